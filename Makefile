@@ -1,0 +1,68 @@
+# The doors of docket. Each one sets the machine up first where something is missing.
+#
+#   make build       a debug build
+#   make release     an optimised build, linked for quick starts
+#   make demo        build, take in the inbox of Examples/, print the cases (in output/demo)
+#   make test        the whole test suite; its last line is the runner's own
+#   make golden      rewrite the expected outputs of the tests, then show what changed
+#   make bench       measure docket beside its peers (Benchmarks/)
+#   make kill-storm  kill an ingest 200 times at random moments, then count the cases
+#   make readme      check that the README shows what docket prints
+#   make format      lay the code out
+#   make lint        layout, and that warnings are errors
+#   make docs        the reference of every target, warnings are errors (in .build/docs)
+#   make install     release build into PREFIX (default /usr/local)
+#   make clean       remove what was built
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SOURCES := Package.swift Sources Tests
+
+.PHONY: build release demo test golden bench kill-storm readme format lint docs install clean setup
+
+build: setup
+	swift build
+
+release: setup
+	swift build -c release --product docket $(STATIC)
+
+demo: build
+	scripts/demo
+
+test: setup
+	@scripts/test
+
+golden: setup
+	UPDATE_GOLDEN=1 scripts/test || true
+	git diff -- Tests docs README.md
+
+bench: release
+	Benchmarks/run
+
+kill-storm: build
+	scripts/kill-storm 200
+
+readme: build
+	scripts/check-readme
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+	scripts/check-settings
+
+docs: setup
+	scripts/docs
+
+install: release
+	scripts/install "$(DESTDIR)$(PREFIX)"
+
+clean:
+	rm -rf .build output/demo
+
+setup:
+	@scripts/bootstrap
+
+# Dynamic linking of Foundation costs a process more time than 60 forms do.
+STATIC := $(shell [ "$$(uname)" = Linux ] && echo --static-swift-stdlib)

@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  // Every unsafe step is spelt `unsafe`: outside the targets that wrap C there is none.
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "docket",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "docket", targets: ["docket"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The road a file travels, in order: a target imports only what stands above it.
+    .systemLibrary(
+      name: "CLibzip", path: "Sources/Clibs/CLibzip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CLibxml2", path: "Sources/Clibs/CLibxml2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibdeflate", path: "Sources/Clibs/CLibdeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CUtf8proc", path: "Sources/Clibs/CUtf8proc",
+      providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+    .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
+    .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
+    .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
+    .target(name: "Word", dependencies: ["Archive", "XML"], swiftSettings: settings),
+    .target(
+      name: "YAML", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "School", dependencies: ["YAML"], swiftSettings: settings),
+    .target(
+      name: "Forms",
+      dependencies: [
+        "Folding", "Archive", "Word", "YAML", "School",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Cases",
+      dependencies: [
+        "School", "Forms",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Intake", dependencies: ["Archive", "Word", "School", "Forms", "Cases"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "docket",
+      dependencies: [
+        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // What tests make their own inputs with: ZIPs that do as they are told, minimal packages.
+    .target(
+      name: "TestSupport", dependencies: ["CLibdeflate"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "FoldingTests", dependencies: ["Folding"], swiftSettings: settings),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "WordTests", dependencies: ["Word", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
+    .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),
+    .testTarget(
+      name: "FormsTests", dependencies: ["Forms", "School", "Word", "YAML", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "CasesTests", dependencies: ["Cases"], swiftSettings: settings),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    .testTarget(
+      name: "docketTests", dependencies: ["docket"], exclude: ["Golden"], swiftSettings: settings),
+    // Reads files that are not in the repository; says that it is skipped where they are missing.
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Forms", "Word", "docket"], exclude: ["Schemas"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

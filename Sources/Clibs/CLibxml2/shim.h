@@ -1,0 +1,10 @@
+/* libxml2 beside Foundation: both bring an ICU, and Debian's libxml2 asks for its headers.
+   Nothing here uses ICU, so its switch is turned off before the rest is read. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/SAX2.h>
+#include <libxml/dict.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
