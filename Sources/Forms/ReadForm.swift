@@ -1,0 +1,108 @@
+package import Word
+
+/// What docket read in a file: one for each form in it, or one that says why there is none.
+package struct ReadForm: Hashable, Sendable {
+  package enum Outcome: String, Hashable, Sendable {
+    /// No error finding, and nothing unclear or unreadable.
+    case complete
+    case needsReview = "needs-review"
+    case unrecognised, refused
+  }
+
+  /// The file's name as it was given.
+  package var file: String
+  /// Counted from 1 within the file.
+  package var record: Int
+  /// SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; empty where they were not read.
+  package var sha256: String
+  /// Nil where the form was not recognised or the file was refused.
+  package var form: FormIdentity?
+  package var outcome: Outcome
+  /// In the order of the form.
+  package var answers: [(key: String, answer: Answer)]
+  /// Visible words that no field took. (R2)
+  package var unassigned: [UnassignedText]
+  package var findings: [Finding]
+  /// Why it was refused or not recognised.
+  package var refusal: Refusal?
+
+  package init(
+    file: String, record: Int, sha256: String, form: FormIdentity? = nil, outcome: Outcome,
+    answers: [(key: String, answer: Answer)] = [], unassigned: [UnassignedText] = [],
+    findings: [Finding] = [], refusal: Refusal? = nil
+  ) {
+    self.file = file
+    self.record = record
+    self.sha256 = sha256
+    self.form = form
+    self.outcome = outcome
+    self.answers = answers
+    self.unassigned = unassigned
+    self.findings = findings
+    self.refusal = refusal
+  }
+
+  package func answer(_ key: String) -> Answer? { answers.first { $0.key == key }?.answer }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.file == right.file && left.record == right.record && left.sha256 == right.sha256
+      && left.form == right.form && left.outcome == right.outcome
+      && left.answers.elementsEqual(right.answers) { $0.key == $1.key && $0.answer == $1.answer }
+      && left.unassigned == right.unassigned && left.findings == right.findings
+      && left.refusal == right.refusal
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(file)
+    hasher.combine(record)
+    hasher.combine(sha256)
+  }
+}
+
+/// A form and the version of its schema.
+package struct FormIdentity: Hashable, Sendable {
+  package var id: String
+  package var version: Int
+
+  package init(id: String, version: Int) {
+    self.id = id
+    self.version = version
+  }
+}
+
+/// Visible text that no field took and that the blank form does not have. (R2)
+package struct UnassignedText: Hashable, Sendable {
+  package var text: String
+  package var location: DocumentLocation
+
+  package init(text: String, location: DocumentLocation) {
+    self.text = text
+    self.location = location
+  }
+}
+
+/// Why a file was not read: one code for scripts, one sentence, and what to do next.
+package struct Refusal: Error, Hashable, Sendable {
+  package enum Code: String, Hashable, Sendable, CaseIterable {
+    case encrypted
+    case legacyDoc = "legacy-doc"
+    case notAFormFile = "not-a-form-file"
+    case damaged
+    case tooLarge = "too-large"
+    case unsafe, empty
+    case unreadableEncoding = "unreadable-encoding"
+    case cannotOpen = "cannot-open"
+    /// It was read, but no form was recognised in it.
+    case unrecognised
+  }
+
+  package var code: Code
+  package var message: String
+  package var hint: String
+
+  package init(code: Code, message: String, hint: String) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+}
