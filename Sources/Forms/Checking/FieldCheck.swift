@@ -1,0 +1,133 @@
+internal import School
+
+/// What is wrong with one answer.
+struct FieldCheck {
+  let field: Field
+  let filler: FormSchema.Filler
+  let school: School?
+
+  func check(_ answer: Answer, into findings: inout [Finding]) {
+    switch answer.outcome {
+    case .blank:
+      // The empty part for official use is not the sender's fault.
+      if field.isRequired, filler == .sender { findings.append(requiredFieldEmpty(answer)) }
+      return
+    case .unclear: findings.append(unclear(answer))
+    case .unreadable: findings.append(unreadable(answer))
+    case .value: checkValue(of: answer, into: &findings)
+    }
+    if case .role(let role) = filler { findings.append(officialUseFilled(answer, role: role)) }
+  }
+
+  // MARK: Errors
+
+  private func requiredFieldEmpty(_ answer: Answer) -> Finding {
+    finding(
+      "form.required-field-empty", .error, "\(name) is required but was left empty.",
+      hint: "Fill in \(name), save, and send the form again.", answer)
+  }
+
+  private func unclear(_ answer: Answer) -> Finding {
+    let doubt = answer.doubt ?? .twoAnswers
+    // Scripts that count misread options look for their own code.
+    let code = doubt.code == Doubt.notAnOption.code ? "form.not-an-option" : "form.answer-unclear"
+    return finding(
+      code, .error, "\(name) is unclear: \(doubt.clause)", hint: remedy(doubt), answer)
+  }
+
+  private func unreadable(_ answer: Answer) -> Finding {
+    let doubt = answer.doubt ?? .pictureInPlace
+    return finding(
+      "form.answer-unreadable", .error, "\(name) cannot be read: \(doubt.clause)",
+      hint: remedy(doubt), answer)
+  }
+
+  /// Only the sender can send again; what a role wrote is for the role to say.
+  private func remedy(_ doubt: Doubt) -> String {
+    switch filler {
+    case .sender: "\(doubt.remedy) \(name), save, and send the form again."
+    case .role(let role): "Ask the \(title(of: role)) what \(name) says."
+    }
+  }
+
+  // MARK: Official use
+
+  private func officialUseFilled(_ answer: Answer, role: String) -> Finding {
+    finding(
+      "form.official-use-filled", .warning,
+      "\(name) is for the \(title(of: role)) to fill in, and came with an answer.",
+      hint:
+        "Take it as what the paper says: it is no decision until the \(title(of: role)) confirms it.",
+      answer)
+  }
+
+  private func title(of role: String) -> String {
+    school?.roles.first { $0.id == role }?.title ?? role
+  }
+
+  // MARK: Values
+
+  private func checkValue(of answer: Answer, into findings: inout [Finding]) {
+    switch (field.type, answer.value) {
+    case (.choice, .text(let text)?): checkOptions([text], answer, into: &findings)
+    case (.choices, .texts(let texts)?): checkOptions(texts, answer, into: &findings)
+    case (.webAddress, .text(let text)?), (.webAddresses, .text(let text)?):
+      checkAddresses([text], answer, into: &findings)
+    case (.webAddresses, .texts(let texts)?): checkAddresses(texts, answer, into: &findings)
+    default: break
+    }
+    switch field.type {
+    case .webAddress, .webAddresses, .email, .telephone, .number:
+      if VisibleText.isHiding(answer.raw.utf8.span) { findings.append(invisibleCharacters(answer)) }
+    default: break
+    }
+  }
+
+  /// A list of the file itself may hold what the form never printed.
+  private func checkOptions(_ texts: [String], _ answer: Answer, into findings: inout [Finding]) {
+    guard texts.contains(where: { text in !field.options.contains { $0.label == text } }) else {
+      return
+    }
+    findings.append(
+      finding(
+        "form.not-an-option", .error, "\(name) holds what is none of the form's options.",
+        hint: remedy(.notAnOption), answer))
+  }
+
+  private func checkAddresses(_ texts: [String], _ answer: Answer, into findings: inout [Finding]) {
+    var oddities: [WebOddity] = []
+    for oddity in texts.compactMap(WebOddity.init) where !oddities.contains(oddity) {
+      oddities.append(oddity)
+    }
+    for oddity in oddities {
+      findings.append(
+        finding(
+          "form.web-address-unusual", .warning, "A web address in \(name) \(oddity.description).",
+          hint: oddity.hint, answer))
+    }
+  }
+
+  private func invisibleCharacters(_ answer: Answer) -> Finding {
+    finding(
+      "form.invisible-characters", .note, "\(name) holds characters that cannot be seen.",
+      hint: "They are left out of the value; compare it with the original if it does not work.",
+      answer)
+  }
+
+  // MARK: Words
+
+  private var name: String { "\"\(field.label)\"" }
+
+  private func finding(
+    _ code: String, _ severity: Finding.Severity, _ message: String, hint: String, _ answer: Answer
+  ) -> Finding {
+    Finding(
+      code: code, severity: severity, field: field.key, message: message, hint: hint,
+      location: answer.location)
+  }
+}
+
+extension Doubt {
+  /// The reason as the end of a sentence.
+  fileprivate var clause: String { reason.prefix(1).lowercased() + reason.dropFirst() }
+}
