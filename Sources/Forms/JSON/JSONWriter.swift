@@ -1,0 +1,244 @@
+/// Writes JSON as UTF-8 bytes, compact, with the keys in the order in which they are given. (RFC 8259)
+///
+///     var writer = JSONWriter()
+///     writer.object {
+///       $0.key("record")
+///       $0.number(1)
+///     }
+///     writer.bytes  // {"record":1}
+///
+/// The writer puts the commas; that keys stand in objects only is the caller's care.
+package struct JSONWriter: Sendable {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  package init() {}
+
+  /// Forgets what was written and keeps the room for it.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  /// Ends a line of JSON Lines; the next value starts anew.
+  package mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+}
+
+// MARK: - Objects and arrays
+
+extension JSONWriter {
+  package mutating func object<Failure: Error>(
+    _ members: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    open(UInt8(ascii: "{"))
+    try members(&self)
+    close(UInt8(ascii: "}"))
+  }
+
+  package mutating func array<Failure: Error>(
+    _ elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    open(UInt8(ascii: "["))
+    try elements(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  /// The name of the member whose value is written next.
+  package mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  private mutating func open(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+}
+
+// MARK: - Values
+
+extension JSONWriter {
+  package mutating func string(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  /// The text, or `null`.
+  package mutating func string(_ text: String?) {
+    if let text { string(text) } else { null() }
+  }
+
+  /// A string in pieces, each written with `piece`.
+  package mutating func string(pieces: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    pieces(&self)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A piece of the string that is being written.
+  package mutating func piece(_ text: String) { escape(text) }
+
+  /// A piece that needs no escape.
+  mutating func piece(literal text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// A number in the string that is being written.
+  package mutating func piece(_ number: Int) { digits(number) }
+
+  package mutating func number(_ number: Int) {
+    separate()
+    digits(number)
+  }
+
+  /// The number, or `null`.
+  package mutating func number(_ number: Int?) {
+    if let number { self.number(number) } else { null() }
+  }
+
+  package mutating func bool(_ truth: Bool) {
+    separate()
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
+  package mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
+  /// A value that is JSON already.
+  package mutating func json(_ value: some Collection<UInt8>) {
+    separate()
+    bytes.append(contentsOf: value)
+  }
+}
+
+// MARK: - Literals
+
+extension JSONWriter {
+  /// The beginning of a value, as JSON: several keys and values that are always the same, in one copy.
+  mutating func begin(literal json: String) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+    needsComma = false
+  }
+
+  /// A part of a value, as JSON with its commas, up to where the next value goes.
+  mutating func part(literal json: String) {
+    bytes.append(contentsOf: json.utf8)
+    needsComma = false
+  }
+
+  /// The end of a value, as JSON.
+  mutating func end(literal json: String) {
+    bytes.append(contentsOf: json.utf8)
+    needsComma = true
+  }
+}
+
+// MARK: - Bytes
+
+extension JSONWriter {
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    escape(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Copies stretches that need no escape as a whole; most strings are one.
+  private mutating func escape(_ text: String) {
+    let utf8 = text.utf8Span.span
+    var copied = 0
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      if Self.isEscaped(byte) {
+        copy(text, copied..<index)
+        escape(byte)
+        index += 1
+        copied = index
+      } else if byte == 0xE2, Self.isTurn(utf8, at: index) {
+        copy(text, copied..<index)
+        escapeTurn(utf8[index + 1], utf8[index + 2])
+        index += 3
+        copied = index
+      } else {
+        index += 1
+      }
+    }
+    copy(text, copied..<index)
+  }
+
+  private mutating func copy(_ text: String, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    bytes.append(contentsOf: utf8[start..<utf8.index(start, offsetBy: range.count)])
+  }
+
+  private mutating func escapeTurn(_ second: UInt8, _ third: UInt8) {
+    bytes.append(contentsOf: "\\u20".utf8)
+    let low = (second & 0x3F) << 6 | third & 0x3F
+    bytes.append(Self.hexadecimal(low >> 4))
+    bytes.append(Self.hexadecimal(low & 0x0F))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(Self.hexadecimal(byte >> 4))
+      bytes.append(Self.hexadecimal(byte & 0x0F))
+    }
+  }
+
+  /// Quotes, backslashes and control characters, among them DEL, which can move a terminal's cursor.
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  /// U+202A to U+202E and U+2066 to U+2069: signs that turn the writing round them, so that a line on
+  /// a screen no longer shows what it says.
+  private static func isTurn(_ utf8: Span<UInt8>, at index: Int) -> Bool {
+    guard utf8[index] == 0xE2, index + 2 < utf8.count else { return false }
+    return switch (utf8[index + 1], utf8[index + 2]) {
+    case (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): true
+    default: false
+    }
+  }
+
+  private static func hexadecimal(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+  }
+
+  private mutating func digits(_ number: Int) {
+    if (0..<10).contains(number) {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package import Word
+
+extension ReadForm {
+  /// The form as `docket read --json` prints it, one object without a line end.
+  ///
+  /// Every key is always there, `null` where there is nothing to say; `docs/json-output.md` is the
+  /// contract. An answer has `doubt` only where a person must look: it is the one key that may be missing.
+  package var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.form(self)
+    return writer.bytes
+  }
+}
+
+extension JSONWriter {
+  /// Writes a form as `docket read --json` prints it.
+  package mutating func form(_ form: ReadForm) {
+    object {
+      $0.key("file")
+      $0.string(form.file)
+      $0.key("record")
+      $0.number(form.record)
+      $0.key("sha256")
+      $0.string(form.sha256.isEmpty ? nil : form.sha256)
+      $0.key("form")
+      $0.string(form.form?.id)
+      $0.key("version")
+      $0.number(form.form?.version)
+      $0.key("outcome")
+      $0.string(form.outcome.rawValue)
+      $0.key("answers")
+      $0.object {
+        for (key, answer) in form.answers {
+          $0.key(key)
+          $0.answer(answer)
+        }
+      }
+      $0.key("unassigned")
+      $0.array { for text in form.unassigned { $0.unassigned(text) } }
+      $0.key("findings")
+      $0.array { for finding in form.findings { $0.finding(finding) } }
+      $0.key("reason")
+      $0.refusal(form.refusal)
+    }
+  }
+
+  /// Writes an answer with its evidence, place and candidates.
+  ///
+  /// Forms are mostly answers, so the keys and what stands between two values are copied at once: half the
+  /// time of a call a key.
+  package mutating func answer(_ answer: Answer) {
+    begin(literal: Self.opening(of: answer.outcome))
+    value(answer.value)
+    part(literal: #","raw":"#)
+    string(answer.raw)
+    part(literal: Self.evidence(answer.how))
+    location(answer.location)
+    if answer.candidates.isEmpty {
+      end(literal: #","candidates":[]"#)
+    } else {
+      part(literal: #","candidates":"#)
+      array { for candidate in answer.candidates { $0.candidate(candidate) } }
+    }
+    if let doubt = answer.doubt {
+      part(literal: #","doubt":"#)
+      object {
+        $0.key("code")
+        $0.string(doubt.code)
+        $0.key("reason")
+        $0.string(doubt.reason)
+      }
+    }
+    end(literal: "}")
+  }
+
+  private static func opening(of outcome: Answer.Outcome) -> String {
+    switch outcome {
+    case .value: #"{"outcome":"value","value":"#
+    case .blank: #"{"outcome":"blank","value":"#
+    case .unclear: #"{"outcome":"unclear","value":"#
+    case .unreadable: #"{"outcome":"unreadable","value":"#
+    }
+  }
+
+  private static func evidence(_ evidence: Evidence?) -> String {
+    switch evidence {
+    case .mark: #","how":"mark","where":"#
+    case .tag: #","how":"tag","where":"#
+    case .alias: #","how":"alias","where":"#
+    case .legacyName: #","how":"legacy-name","where":"#
+    case .binding: #","how":"binding","where":"#
+    case .sameCell: #","how":"same-cell","where":"#
+    case .right: #","how":"right","where":"#
+    case .below: #","how":"below","where":"#
+    case .colon: #","how":"colon","where":"#
+    case .options: #","how":"options","where":"#
+    case nil: #","how":null,"where":"#
+    }
+  }
+
+  /// Writes a string, an array of strings, true or false, an ISO date, or `null`.
+  package mutating func value(_ value: AnswerValue?) {
+    switch value {
+    case .text(let text): string(text)
+    case .texts(let texts): array { for text in texts { $0.string(text) } }
+    case .truth(let truth): bool(truth)
+    case .date(let date): string(date.description)
+    case nil: null()
+    }
+  }
+
+  package mutating func finding(_ finding: Finding) {
+    object {
+      $0.key("code")
+      $0.string(finding.code)
+      $0.key("severity")
+      $0.string(finding.severity.rawValue)
+      $0.key("field")
+      $0.string(finding.field)
+      $0.key("message")
+      $0.string(finding.message)
+      $0.key("hint")
+      $0.string(finding.hint)
+      $0.key("where")
+      $0.location(finding.location)
+    }
+  }
+
+  /// Writes a place as its description says it, or `null`.
+  package mutating func location(_ location: DocumentLocation?) {
+    guard let location else { return null() }
+    string { writer in
+      if let part = location.part {
+        writer.piece(part.text)
+        if !location.steps.isEmpty { writer.piece(literal: ": ") }
+      }
+      for index in location.steps.indices {
+        if index > 0 { writer.piece(literal: ", ") }
+        writer.step(location.steps[index])
+      }
+    }
+  }
+
+  /// What `DocumentLocation.Step.description` says, without a `String` a step.
+  private mutating func step(_ step: DocumentLocation.Step) {
+    switch step {
+    case .table(let number): counted("table ", number)
+    case .cell(let row, let column):
+      counted("row ", row)
+      counted(" cell ", column)
+    case .paragraph(let number): counted("paragraph ", number)
+    case .line(let number): counted("line ", number)
+    case .control(let name):
+      piece("control \"")
+      piece(name)
+      piece("\"")
+    case .textBox(let number): counted("text box ", number)
+    case .comment(let number): counted("comment ", number)
+    case .note(let number): counted("note ", number)
+    }
+  }
+
+  private mutating func counted(_ words: String, _ number: Int) {
+    piece(literal: words)
+    piece(number)
+  }
+
+  private mutating func candidate(_ candidate: Candidate) {
+    object {
+      $0.key("value")
+      $0.value(candidate.value)
+      $0.key("raw")
+      $0.string(candidate.raw)
+      $0.key("how")
+      $0.string(candidate.how.rawValue)
+      $0.key("where")
+      $0.location(candidate.location)
+    }
+  }
+
+  private mutating func unassigned(_ unassigned: UnassignedText) {
+    object {
+      $0.key("text")
+      $0.string(unassigned.text)
+      $0.key("where")
+      $0.location(unassigned.location)
+    }
+  }
+
+  private mutating func refusal(_ refusal: Refusal?) {
+    guard let refusal else { return null() }
+    object {
+      $0.key("code")
+      $0.string(refusal.code.rawValue)
+      $0.key("message")
+      $0.string(refusal.message)
+      $0.key("hint")
+      $0.string(refusal.hint)
+    }
+  }
+}
