@@ -1,0 +1,161 @@
+internal import Word
+
+/// A label of the chosen form, as it stands in a story.
+struct FormLabel {
+  /// An index in the form's fields.
+  var field: Int
+  var occurrence: Occurrence
+  /// The innermost cell it stands in.
+  var cell: Int?
+  /// It is the first thing in its cell.
+  var isHead: Bool
+}
+
+/// The labels of one form among what was found in the lines of one record.
+///
+/// Dropped here are the words that are no labels after all: those without anything that ends a label
+/// ("Reasons for the visit"), and labels of other fields inside a cell that began with its own (W72).
+struct FormLabels {
+  private(set) var labels: [FormLabel] = []
+
+  init(
+    _ occurrences: ArraySlice<Occurrence>, of form: Int, schema: FormSchema, fields: [Field],
+    story: Story, scan: LandmarkScan, sections: [TitleLine], index: LabelIndex
+  ) {
+    let text = story.text.span
+    labels.reserveCapacity(occurrences.count)
+    for occurrence in occurrences {
+      let field = Self.field(of: occurrence, form, schema, sections, index)
+      guard let field else { continue }
+      // Behind a box stands an option, unless the form asks it as a question of its own.
+      if occurrence.box != nil, fields[field].type != .yesNo { continue }
+      if occurrence.separator == .none, occurrence.startsLine, occurrence.box == nil,
+        !mayAnswerFollow(occurrence, fields[field], story, scan)
+      {
+        continue
+      }
+      let cell = story.paragraphs[scan.lines[occurrence.line].paragraph].cell
+      var isHead = false
+      if let cell, occurrence.startsLine {
+        let first = skipSpace(text, story.cells[cell].text.lowerBound, occurrence.label.lowerBound)
+        isHead = first >= scan.lines[occurrence.line].text.lowerBound
+      }
+      labels.append(
+        FormLabel(field: field, occurrence: occurrence, cell: cell, isHead: isHead))
+    }
+    dropLabelsInsideAnswers(text)
+    dropQuotedCopies()
+  }
+
+  /// In a reply the sender's own words count, not the copy below them. (W97)
+  private mutating func dropQuotedCopies() {
+    guard labels.contains(where: \.occurrence.isQuoted) else { return }
+    let own = Set(labels.filter { !$0.occurrence.isQuoted }.map(\.field))
+    labels.removeAll { $0.occurrence.isQuoted && own.contains($0.field) }
+  }
+
+  /// Which field a label means, where two sections of the form share one: that of the nearest
+  /// section heading above. (W77)
+  private static func field(
+    of occurrence: Occurrence, _ form: Int, _ schema: FormSchema, _ sections: [TitleLine],
+    _ index: LabelIndex
+  ) -> Int? {
+    var first: Int?
+    var isAmbiguous = false
+    for case .label(form, let field) in index.landmarks[occurrence.entry] {
+      if first == nil { first = field } else { isAmbiguous = true }
+    }
+    guard isAmbiguous else { return first }
+    for heading in sections.reversed() where heading.line <= occurrence.line {
+      for case .section(form, let section) in index.landmarks[heading.entry] {
+        let start = schema.sections[..<section].reduce(0) { $0 + $1.fields.count }
+        let range = start..<start + schema.sections[section].fields.count
+        for case .label(form, let field) in index.landmarks[occurrence.entry]
+        where range.contains(field) {
+          return field
+        }
+      }
+    }
+    return first
+  }
+
+  private mutating func dropLabelsInsideAnswers(_ text: borrowing Span<UInt8>) {
+    guard labels.contains(where: { $0.cell != nil && !$0.isHead }) else { return }
+    let heads = labels
+    var kept: [FormLabel] = []
+    kept.reserveCapacity(labels.count)
+    for label in labels {
+      let head =
+        label.cell == nil || label.isHead
+        ? nil : heads.first { $0.cell == label.cell && $0.isHead }
+      guard let head else {
+        kept.append(label)
+        continue
+      }
+      // A wide gap before it is the form's: several questions in one printed line.
+      let isPrinted = label.occurrence.separator == .colon && hasGap(text, before: label.occurrence)
+      let isElsewhere = heads.contains {
+        $0.field == label.field && $0.cell != label.cell && ($0.isHead || $0.cell == nil)
+      }
+      if head.field != label.field, isPrinted || !isElsewhere { kept.append(label) }
+    }
+    labels = kept
+  }
+}
+
+/// Three spaces or a tab, within the line.
+private func hasGap(_ text: borrowing Span<UInt8>, before occurrence: Occurrence) -> Bool {
+  let start = occurrence.label.lowerBound
+  guard !occurrence.startsLine, start >= 3 else { return false }
+  return text[start - 1] == UInt8(ascii: "\t")
+    || (start - 3..<start).allSatisfy { text[$0] == UInt8(ascii: " ") }
+}
+
+/// True where an answer may stand right behind a label without any sign between them: an option, a
+/// box, a control.
+private func mayAnswerFollow(
+  _ occurrence: Occurrence, _ field: Field, _ story: Story, _ scan: LandmarkScan
+) -> Bool {
+  let line = scan.lines[occurrence.line].text
+  let start = occurrence.valueStart
+  if story.controls.contains(where: { $0.text.lowerBound == start && $0.level == .inline })
+    || story.legacyFields.contains(where: { $0.text.lowerBound == start })
+  {
+    return true
+  }
+  guard field.type.isOptions else { return false }
+  let text = story.text.span
+  guard start < line.upperBound else { return false }
+  if text[start] >= 0x80 || text[start] == UInt8(ascii: "[") || text[start] == UInt8(ascii: "(") {
+    return true
+  }
+  let options = field.effectiveOptions
+  return options.contains { option in
+    let word = Array(option.label.utf8)
+    guard start + word.count <= line.upperBound else { return false }
+    return word.indices.allSatisfy { (text[start + $0] | 0x20) == (word[$0] | 0x20) }
+      && !continuesWord(text, at: start + word.count, end: line.upperBound)
+  }
+}
+
+extension FieldType {
+  /// The answer is one or more of a few words.
+  var isOptions: Bool {
+    switch self {
+    case .yesNo, .choice, .choices: true
+    default: false
+    }
+  }
+}
+
+extension Field {
+  /// The options of the form; of a yes-no field without any, Yes and No.
+  var effectiveOptions: [Option] {
+    type == .yesNo && options.isEmpty ? Self.yesAndNo : options
+  }
+
+  private static let yesAndNo = [
+    Option(label: "Yes", otherLabels: ["Y", "True"]),
+    Option(label: "No", otherLabels: ["N", "False"]),
+  ]
+}

@@ -1,0 +1,184 @@
+internal import Folding
+internal import Word
+
+/// A label as it was found in a story.
+struct Occurrence {
+  /// An index in ``LabelIndex/landmarks``.
+  var entry: Int
+  /// An index in the story's lines.
+  var line: Int
+  /// The label's bytes, numbering and tail out.
+  var label: Range<Int>
+  var separator: LabelTail.Separator
+  /// Where the answer begins, if it stands behind the label.
+  var valueStart: Int
+  /// Nothing but white space, a bullet or a number stands before it on its line.
+  var startsLine: Bool
+  /// The box before it on its line, which answers it. (W53)
+  var box: Range<Int>?
+  /// It stands in a quoted line of an e-mail.
+  var isQuoted = false
+}
+
+/// A line that is the title of a form, or the heading of a section, and nothing else.
+struct TitleLine {
+  var entry: Int
+  var line: Int
+}
+
+/// A line that divides the forms of a batch.
+struct Divider {
+  enum Kind { case rule, pageBreak }
+  var kind: Kind
+  var line: Int
+}
+
+/// Everything of the blank forms that is to be seen in a story: the first pass over its text.
+struct LandmarkScan {
+  private(set) var lines: [Line]
+  private(set) var occurrences: [Occurrence] = []
+  private(set) var titles: [TitleLine] = []
+  private(set) var dividers: [Divider] = []
+
+  init(_ story: Story, index: LabelIndex) {
+    lines = story.lines()
+    occurrences.reserveCapacity(32)
+    let text = story.text.span
+    let isPlainText = story.part == nil
+    var voices = EmailVoices()
+    for number in lines.indices {
+      let line = lines[number].text
+      guard !line.isEmpty else { continue }
+      if isPlainText, let kind = dividerKind(text, line) {
+        dividers.append(Divider(kind: kind, line: number))
+        voices = EmailVoices()
+        continue
+      }
+      var start = line.lowerBound
+      if isPlainText {
+        lines[number].voice = voices.voice(of: line, text, &start)
+        if lines[number].voice == .aside { continue }
+      }
+      start = startOfWords(text, start..<line.upperBound)
+      var rest = start
+      if let match = index.label(text, from: start, to: line.upperBound) {
+        rest = add(match, at: start, line: number, text, index)
+      } else if let box = box(text, at: start, end: line.upperBound) {
+        let label = skipSpace(text, box.upperBound, line.upperBound)
+        if let match = index.match(text, from: label, to: line.upperBound) {
+          rest = add(match, at: label, behind: box, line: number, text, index)
+        }
+      }
+      addInner(from: rest, line: number, text, index)
+    }
+  }
+
+  /// The line is a signature, a disclaimer, or the head of a quotation. (W97, W98)
+  func isAside(_ line: Int) -> Bool { lines[line].voice == .aside }
+
+  /// Adds what begins a line, if it is a title or a label; returns where the rest of the line begins.
+  private mutating func add(
+    _ match: LabelIndex.Match, at start: Int, behind box: Range<Int>? = nil, line: Int,
+    _ text: borrowing Span<UInt8>, _ index: LabelIndex
+  ) -> Int {
+    let end = lines[line].text.upperBound
+    let tail = LabelTail(text, from: match.end, to: end)
+    let landmarks = index.landmarks[match.entry]
+    let isTitle = landmarks.contains { if case .label = $0 { false } else { true } }
+    if isTitle, tail.separator == .lineEnd || trimmed(text, tail.valueStart..<end).isEmpty {
+      titles.append(TitleLine(entry: match.entry, line: line))
+      if landmarks.allSatisfy({ if case .label = $0 { false } else { true } }) { return end }
+    }
+    guard landmarks.contains(where: { if case .label = $0 { true } else { false } }) else {
+      return start
+    }
+    occurrences.append(
+      Occurrence(
+        entry: match.entry, line: line, label: start..<match.end, separator: tail.separator,
+        valueStart: tail.valueStart, startsLine: true, box: box,
+        isQuoted: lines[line].voice == .quoted))
+    return tail.valueStart
+  }
+
+  /// Adds labels within a line: at the start of a word, with a colon, tab or leader behind them, or
+  /// at the end of a cell with a gap before them. (W72)
+  private mutating func addInner(
+    from start: Int, line: Int, _ text: borrowing Span<UInt8>, _ index: LabelIndex
+  ) {
+    let end = lines[line].text.upperBound
+    guard start < end, mayHoldSeparator(text, start, end) else { return }
+    var offset = start
+    var isWordStart = true
+    while offset < end {
+      let byte = text[offset]
+      if isWordStart, index.mayBegin(with: byte), isWordByte(byte) || byte >= 0x80,
+        let match = index.match(text, from: offset, to: end)
+      {
+        let tail = LabelTail(text, from: match.end, to: end)
+        let hasGap =
+          offset - start >= 1 && text[offset - 1] == UInt8(ascii: "\t")
+          || offset - start >= 2 && text[offset - 1] <= 0x20 && text[offset - 2] <= 0x20
+        let isLabel =
+          switch tail.separator {
+          case .colon, .tab, .leader: true
+          case .question, .lineEnd: hasGap
+          case .dash, .equals, .gap, .none: false
+          }
+        if isLabel,
+          index.landmarks[match.entry].contains(where: {
+            if case .label = $0 { true } else { false }
+          })
+        {
+          occurrences.append(
+            Occurrence(
+              entry: match.entry, line: line, label: offset..<match.end, separator: tail.separator,
+              valueStart: tail.valueStart, startsLine: false))
+          offset = tail.valueStart
+          isWordStart = true
+          continue
+        }
+      }
+      isWordStart = !(isWordByte(byte) || byte >= 0x80)
+      offset += 1
+    }
+  }
+}
+
+/// A box to tick at `start`, such as `☐` or `☒`. (W53, W54)
+private func box(_ text: borrowing Span<UInt8>, at start: Int, end: Int) -> Range<Int>? {
+  guard start < end, text[start] >= 0xE2 else { return nil }
+  let (scalar, length) = decodeScalar(text, at: start, end: end)
+  guard case .box? = OptionGlyphs.kind(of: scalar) else { return nil }
+  return start..<start + length
+}
+
+/// A cheap test that spares most lines the search for labels within them.
+private func mayHoldSeparator(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  var offset = start
+  while offset < end {
+    switch text[offset] {
+    case UInt8(ascii: ":"), UInt8(ascii: "\t"), UInt8(ascii: "_"), UInt8(ascii: "?"): return true
+    // The lead bytes of `…` and of the colons of other scripts.
+    case 0xE2, 0xEA, 0xEF: return true
+    case UInt8(ascii: ".") where offset + 1 < end && text[offset + 1] == UInt8(ascii: "."):
+      return true
+    case UInt8(ascii: " ") where offset + 1 < end && text[offset + 1] == UInt8(ascii: " "):
+      return true
+    default: offset += 1
+    }
+  }
+  return false
+}
+
+/// A form feed, or a line of nothing but `-`, `=` (three and more) that divides the forms of a batch.
+private func dividerKind(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Divider.Kind? {
+  let first = text[line.lowerBound]
+  if first == 0x0C { return .pageBreak }
+  guard first == UInt8(ascii: "-") || first == UInt8(ascii: "=") else { return nil }
+  var count = 0
+  for offset in line {
+    let byte = text[offset]
+    if byte == first { count += 1 } else if byte > 0x20 { return nil }
+  }
+  return count >= 3 ? .rule : nil
+}

@@ -1,0 +1,63 @@
+internal import Folding
+internal import Word
+
+/// A story with what was found in it: the ground on which its answers are read.
+struct StoryReading {
+  /// Its index in `Document.stories`.
+  let number: Int
+  let story: Story
+  let scan: LandmarkScan
+  let prompts: Prompts
+  /// It holds nothing but text: no controls, fields, looks or objects to ask about.
+  let isPlain: Bool
+
+  init(_ document: Document, _ number: Int, index: LabelIndex) {
+    self.number = number
+    story = document.stories[number]
+    scan = LandmarkScan(story, index: index)
+    prompts = Prompts(story)
+    isPlain =
+      story.controls.isEmpty && story.legacyFields.isEmpty && story.objects.isEmpty
+      && story.links.isEmpty && story.anchors.isEmpty && story.looks.isEmpty
+  }
+
+  /// The paragraph that holds a byte of the text.
+  func paragraph(at offset: Int) -> Int {
+    var low = 0
+    var high = story.paragraphs.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if story.paragraphs[middle].text.lowerBound <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The text of a range without some parts of it.
+  func text(_ range: Range<Int>, without gaps: [Range<Int>] = []) -> String {
+    guard !gaps.isEmpty || !story.objects.isEmpty else {
+      return string(story.text, range)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    var offset = range.lowerBound
+    for gap in gaps.map({ $0.clamped(to: range) }) where gap.upperBound > offset {
+      if gap.lowerBound > offset { bytes += story.text[offset..<gap.lowerBound] }
+      offset = gap.upperBound
+    }
+    if offset < range.upperBound { bytes += story.text[offset..<range.upperBound] }
+    return string(bytes, trimmed(bytes.span, 0..<bytes.count)).withoutObjects
+  }
+}
+
+/// The UTF-8 of a range as text.
+func string(_ text: [UInt8], _ range: Range<Int>) -> String {
+  String(decoding: text[range], as: UTF8.self)
+}
+
+extension String {
+  /// Without the characters that stand for pictures and other objects.
+  var withoutObjects: String {
+    utf8.contains(0xEF)
+      ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\u{FFFC}" })) : self
+  }
+}

@@ -1,0 +1,95 @@
+/// The characters of a plain-text file, as UTF-8. (W92)
+struct DecodedText {
+  var bytes: [UInt8]
+  /// A byte had no character in the encoding; U+FFFD stands for it.
+  var hasReplacements = false
+
+  /// Tries, in this order: a byte order mark, UTF-8, UTF-16 by its zero bytes, Windows-1252.
+  ///
+  /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
+  init(_ file: [UInt8]) throws(Refusal) {
+    self = Self.decode(file)
+    for byte in bytes where byte == 0 || byte == 0x1B {
+      throw Refusal(
+        code: .unreadableEncoding,
+        message: byte == 0
+          ? "The file holds NUL bytes, so it is not plain text."
+          : "The file holds escape characters of a terminal, so it is not plain text.",
+        hint: "Save it again as plain text (UTF-8).")
+    }
+  }
+
+  private static func decode(_ file: [UInt8]) -> DecodedText {
+    if file.starts(with: [0xEF, 0xBB, 0xBF]) {
+      let rest = Array(file.dropFirst(3))
+      return rest.isValidUTF8 ? DecodedText(utf8: rest) : DecodedText(windows1252: rest)
+    }
+    if file.starts(with: [0xFF, 0xFE]) {
+      return DecodedText(utf16: file.dropFirst(2), isBigEndian: false)
+    }
+    if file.starts(with: [0xFE, 0xFF]) {
+      return DecodedText(utf16: file.dropFirst(2), isBigEndian: true)
+    }
+    if let isBigEndian = utf16Order(file) {
+      return DecodedText(utf16: file[...], isBigEndian: isBigEndian)
+    }
+    return file.isValidUTF8 ? DecodedText(utf8: file) : DecodedText(windows1252: file)
+  }
+
+  private init(utf8 bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  private init(utf16 units: ArraySlice<UInt8>, isBigEndian: Bool) {
+    let first = units.startIndex
+    let codes = (0..<units.count / 2).map { index -> UInt16 in
+      let low = UInt16(units[first + 2 * index + (isBigEndian ? 1 : 0)])
+      let high = UInt16(units[first + 2 * index + (isBigEndian ? 0 : 1)])
+      return high << 8 | low
+    }
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(units.count)
+    let isBroken = transcode(
+      codes.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false,
+      into: { decoded.append($0) })
+    bytes = decoded
+    hasReplacements = isBroken || !units.count.isMultiple(of: 2)
+  }
+
+  private init(windows1252 file: [UInt8]) {
+    bytes = []
+    bytes.reserveCapacity(file.count + file.count / 8)
+    for byte in file {
+      if byte < 0x80 {
+        bytes.append(byte)
+        continue
+      }
+      let scalar = byte < 0xA0 ? Self.windows1252[Int(byte - 0x80)] : UInt32(byte)
+      if scalar == 0xFFFD { hasReplacements = true }
+      bytes += UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+    }
+  }
+
+  /// UTF-16 without its mark shows by zeros at every other byte.
+  private static func utf16Order(_ file: [UInt8]) -> Bool? {
+    guard file.count >= 4, file.count.isMultiple(of: 2) else { return nil }
+    let sample = file.prefix(4_096)
+    var zeros = [0, 0]
+    for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+    let most = sample.count / 2 * 7 / 10
+    if zeros[1] >= most, zeros[0] == 0 { return false }
+    if zeros[0] >= most, zeros[1] == 0 { return true }
+    return nil
+  }
+
+  /// The characters of 0x80 to 0x9F; five codes have none.
+  private static let windows1252: [UInt32] = [
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+  ]
+}
+
+extension [UInt8] {
+  var isValidUTF8: Bool { (try? UTF8Span(validating: span)) != nil }
+}
