@@ -1,0 +1,88 @@
+import Forms
+
+extension EventPayload {
+  /// The facts as they are kept: one JSON object; of `read` the line of `docket read --json`.
+  func write(to writer: inout JSONWriter) {
+    switch self {
+    case .received(let facts), .cameAgain(let facts):
+      writer.object {
+        $0.key("file")
+        $0.string(facts.file)
+        $0.key("sender")
+        $0.string(facts.sender)
+        $0.key("sha256")
+        $0.string(facts.sha256)
+        $0.key("record")
+        $0.number(facts.record)
+      }
+    case .read(let form):
+      writer.form(form)
+    case .assigned(let assignment):
+      writer.object {
+        $0.key("role")
+        $0.string(assignment.role)
+        $0.key("cause")
+        $0.string(assignment.cause.rawValue)
+        $0.key("field")
+        $0.string(assignment.field)
+      }
+    case .closed(let closing):
+      writer.object {
+        $0.key("by")
+        $0.string(closing.by)
+        $0.key("role")
+        $0.string(closing.role)
+        $0.key("reason")
+        $0.string(closing.reason)
+      }
+    case .refused(let facts):
+      writer.object {
+        $0.key("file")
+        $0.string(facts.file)
+        $0.key("sha256")
+        $0.string(facts.sha256)
+        $0.key("record")
+        $0.number(facts.record)
+        $0.key("code")
+        $0.string(facts.code.rawValue)
+      }
+    }
+  }
+
+  /// Nil where the JSON is not what ``write(to:)`` writes for this kind.
+  init?(kind: EventKind, json: JSONValue) {
+    switch kind {
+    case .received, .cameAgain:
+      guard let facts = ArrivalFacts(json) else { return nil }
+      self = kind == .received ? .received(facts) : .cameAgain(facts)
+    case .read:
+      guard let form = ReadForm(json) else { return nil }
+      self = .read(form)
+    case .assigned:
+      guard let role = json["role"]?.text,
+        let cause = json["cause"]?.text.flatMap(Assignment.Cause.init(rawValue:))
+      else { return nil }
+      self = .assigned(Assignment(role: role, cause: cause, field: json["field"]?.text))
+    case .closed:
+      guard let by = json["by"]?.text, let role = json["role"]?.text,
+        let reason = json["reason"]?.text
+      else { return nil }
+      self = .closed(Closing(by: by, role: role, reason: reason))
+    case .refused:
+      guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
+        let record = json["record"]?.number,
+        let code = json["code"]?.text.flatMap(Refusal.Code.init(rawValue:))
+      else { return nil }
+      self = .refused(RefusalFacts(file: file, sha256: sha256, record: record, code: code))
+    }
+  }
+}
+
+extension ArrivalFacts {
+  fileprivate init?(_ json: JSONValue) {
+    guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
+      let record = json["record"]?.number
+    else { return nil }
+    self.init(file: file, sender: json["sender"]?.text, sha256: sha256, record: record)
+  }
+}

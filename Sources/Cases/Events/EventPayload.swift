@@ -1,0 +1,78 @@
+package import Forms
+
+/// What happened, of an event: its kind and its facts.
+package enum EventPayload: Hashable, Sendable {
+  /// A file with the form in it came in.
+  case received(ArrivalFacts)
+  /// It was read.
+  case read(ReadForm)
+  /// It went to a role.
+  case assigned(Assignment)
+  /// The file of a closed case came in once more.
+  case cameAgain(ArrivalFacts)
+  case closed(Closing)
+  /// A file was refused; it is no case.
+  case refused(RefusalFacts)
+
+  package var kind: EventKind {
+    switch self {
+    case .received: .received
+    case .read: .read
+    case .assigned: .assigned
+    case .cameAgain: .cameAgain
+    case .closed: .closed
+    case .refused: .refused
+    }
+  }
+}
+
+/// The kinds of events; their raw names are part of what is hashed and never change.
+package enum EventKind: String, Hashable, Sendable, CaseIterable {
+  case received, read, assigned
+  case cameAgain = "came-again"
+  case closed, refused
+}
+
+/// How a form came in.
+package struct ArrivalFacts: Hashable, Sendable {
+  /// The file's name as it was shown.
+  package var file: String
+  package var sender: String?
+  package var sha256: String
+  /// Which form of the file, counted from 1.
+  package var record: Int
+}
+
+/// To which role a case went, and why.
+package struct Assignment: Hashable, Sendable {
+  package enum Cause: String, Hashable, Sendable {
+    /// The form names the role as its handler.
+    case handler
+    /// The answer to `field` is anything but the clear one that makes a case ordinary.
+    case urgent
+    /// No form was recognised.
+    case unrecognised
+    /// The form was recognised, but its schema was not at hand.
+    case unknownForm = "unknown-form"
+  }
+
+  package var role: String
+  package var cause: Cause
+  package var field: String?
+}
+
+/// Who closed a case, by the name and role of that time.
+package struct Closing: Hashable, Sendable {
+  package var by: String
+  package var role: String
+  package var reason: String
+}
+
+/// A file that was refused.
+package struct RefusalFacts: Hashable, Sendable {
+  package var file: String
+  /// Empty where the file could not be opened.
+  package var sha256: String
+  package var record: Int
+  package var code: Refusal.Code
+}

@@ -1,0 +1,198 @@
+package import Forms
+import Foundation
+import GRDB
+
+extension CaseStore {
+  /// Takes files in, all in one transaction.
+  ///
+  /// A form is known by the SHA-256 of its file and its record number: a new one opens a case, a known
+  /// one is a further arrival of its case. (G6) When this returns, all of it is committed and synced;
+  /// when it throws, nothing of it happened.
+  ///
+  /// - Parameters:
+  ///   - group: A hundred files or so: each call costs one sync.
+  ///   - forms: Where cases of a form go. Forms that are not among them go to the office.
+  /// - Returns: A receipt for each form, in order.
+  /// - Throws: `StoreError` when it could not be written.
+  package func intake(_ group: [Arrival], forms: [FormSchema]) throws(StoreError) -> [Receipt] {
+    try write { db in
+      var intake = try StoreIntake(db, forms: forms)
+      for arrival in group { try intake.take(arrival) }
+      return intake.receipts
+    }
+  }
+}
+
+/// Taking a group in, within its transaction.
+private struct StoreIntake {
+  let db: Database
+  let forms: [FormSchema]
+  var log: EventLog
+  var receipts: [Receipt] = []
+  /// The last number in use, by prefix and year.
+  private var lastNumbers: [String: Int] = [:]
+
+  init(_ db: Database, forms: [FormSchema]) throws {
+    self.db = db
+    self.forms = forms
+    log = try EventLog(db)
+  }
+
+  mutating func take(_ arrival: Arrival) throws {
+    if arrival.forms.contains(where: { $0.outcome != .refused }) {
+      guard arrival.sha256.utf8.count == 64 else {
+        throw StoreError(
+          code: .invalidArrival, message: "A file came in without the SHA-256 of its bytes.",
+          hint: "This is a mistake in docket: please report it.")
+      }
+      try keepOriginal(of: arrival)
+    }
+    for form in arrival.forms {
+      if form.outcome == .refused {
+        try refuse(form, of: arrival)
+      } else if let known = try CaseSummary.find(sha256: arrival.sha256, record: form.record, db) {
+        try takeAgain(known, form, of: arrival)
+      } else {
+        try open(form, of: arrival)
+      }
+    }
+  }
+
+  private func keepOriginal(of arrival: Arrival) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO originals (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
+    )
+    .execute(arguments: [arrival.sha256, Data(arrival.bytes)])
+  }
+}
+
+// MARK: - Cases
+
+extension StoreIntake {
+  private mutating func open(_ form: ReadForm, of arrival: Arrival) throws {
+    let schema = schema(of: form)
+    let reference = try nextReference(prefix: schema?.referencePrefix, year: arrival.received.year)
+    let text = reference.description
+    let first = CaseEvent(
+      number: log.nextNumber, at: arrival.received,
+      payload: .received(facts(of: form, in: arrival)))
+    var projection = try CaseProjection(opening: reference, event: first)
+    try log.append(first.payload, to: text, at: first.at)
+    for payload in [.read(form), .assigned(assignment(of: form, by: schema))] as [EventPayload] {
+      try log.append(payload, to: text, at: first.at)
+      projection.apply(payload)
+    }
+    try projection.insert(db)
+    receipts.append(
+      Receipt(
+        kind: .opened, file: arrival.file, record: form.record, summary: projection.summary))
+  }
+
+  private mutating func takeAgain(_ known: CaseSummary, _ form: ReadForm, of arrival: Arrival)
+    throws
+  {
+    let facts = facts(of: form, in: arrival)
+    let wasClosed = known.status == .closed
+    var payloads: [EventPayload] = [wasClosed ? .cameAgain(facts) : .received(facts)]
+    if wasClosed { payloads.append(.assigned(assignment(of: form, by: schema(of: form)))) }
+    var summary = known
+    for payload in payloads {
+      try log.append(payload, to: known.reference.description, at: arrival.received)
+      summary.apply(payload)
+    }
+    try summary.update(db)
+    receipts.append(
+      Receipt(
+        kind: wasClosed ? .cameAgain : .arrivedAgain, file: arrival.file, record: form.record,
+        summary: summary))
+  }
+
+  private func facts(of form: ReadForm, in arrival: Arrival) -> ArrivalFacts {
+    ArrivalFacts(
+      file: arrival.file, sender: arrival.sender, sha256: arrival.sha256, record: form.record)
+  }
+
+  private func schema(of form: ReadForm) -> FormSchema? {
+    guard let identity = form.form else { return nil }
+    return forms.first { $0.id == identity.id && $0.version == identity.version }
+  }
+
+  /// An urgent answer goes first; then the form's handler; without a form, the office.
+  private func assignment(of form: ReadForm, by schema: FormSchema?) -> Assignment {
+    guard let schema else {
+      return Assignment(
+        role: CaseSummary.officeRole, cause: form.form == nil ? .unrecognised : .unknownForm)
+    }
+    for urgency in schema.routing.urgent {
+      let answer = form.answer(urgency.field)
+      let isOrdinary = answer?.outcome == .value && answer?.value == .truth(urgency.unless)
+      if !isOrdinary {
+        return Assignment(role: urgency.role, cause: .urgent, field: urgency.field)
+      }
+    }
+    return Assignment(role: schema.routing.handledBy, cause: .handler)
+  }
+
+  private mutating func nextReference(prefix: String?, year: Int) throws -> CaseReference {
+    let prefix = prefix ?? Self.prefixWithoutForm
+    let key = "\(prefix)-\(year)"
+    let last =
+      try lastNumbers[key] ?? Int.fetchOne(
+        db.cachedStatement(sql: "SELECT max(number) FROM cases WHERE prefix = ? AND year = ?"),
+        arguments: [prefix, year]) ?? 0
+    guard let reference = CaseReference(prefix: prefix, year: year, number: last + 1) else {
+      throw StoreError(
+        code: .invalidArrival,
+        message: "No reference can be made of the prefix \"\(prefix)\" and the year \(year).",
+        hint: "Check the form's reference prefix (two to four letters A to Z) and the clock.")
+    }
+    lastNumbers[key] = last + 1
+    return reference
+  }
+
+  /// Before the references of cases whose form is not known.
+  private static let prefixWithoutForm = "DOC"
+}
+
+// MARK: - Refusals
+
+extension StoreIntake {
+  /// Writes down once that a file was refused; the same file refused for the same reason adds nothing.
+  private mutating func refuse(_ form: ReadForm, of arrival: Arrival) throws {
+    let refusal =
+      form.refusal
+      ?? Refusal(code: .cannotOpen, message: "The file could not be read.", hint: "Send it again.")
+    receipts.append(
+      Receipt(kind: .refused, file: arrival.file, record: form.record, refusal: refusal))
+    let facts = RefusalFacts(
+      file: arrival.file, sha256: arrival.sha256, record: form.record, code: refusal.code)
+    guard try !facts.isKnown(db) else { return }
+    let number = log.nextNumber
+    try log.append(.refused(facts), to: "", at: arrival.received)
+    try facts.insert(number: number, at: arrival.received, db)
+  }
+}
+
+extension RefusalFacts {
+  /// Files whose bytes could not be read are told apart by their names.
+  fileprivate func isKnown(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM refusals
+          WHERE sha256 = ? AND record = ? AND code = ? AND (sha256 <> '' OR file = ?))
+          """), arguments: [sha256, record, code.rawValue, file]) ?? false
+  }
+
+  func insert(number: Int64, at moment: Moment, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO refusals (id, sha256, record, code, file, at, zone)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    )
+    .execute(arguments: [
+      number, sha256, record, code.rawValue, file, moment.milliseconds, moment.zoneMinutes,
+    ])
+  }
+}

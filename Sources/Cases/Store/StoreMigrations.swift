@@ -1,0 +1,102 @@
+import GRDB
+
+/// A named step of the store's layout; a released one is never edited.
+struct StoreMigration: Sendable {
+  var name: String
+  var sql: String
+}
+
+extension StoreMigration {
+  /// All of them in order; the `user_version` of a store says how many it has seen.
+  static let all = [createCases]
+
+  /// "dckt", so that `file` and docket know a store from another database.
+  static let applicationID: Int32 = 0x6463_6B74
+
+  /// Brings a store up to date in one transaction: killed midway, it is as it was.
+  static func migrate(_ db: Database, upTo count: Int = all.count) throws {
+    try db.inTransaction(.immediate) {
+      // Read within the lock: another process may have migrated a moment ago.
+      let seen = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      guard seen < count else { return .commit }
+      for migration in all[seen..<count] { try db.execute(sql: migration.sql) }
+      try db.execute(sql: "PRAGMA user_version = \(count)")
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      return .commit
+    }
+  }
+
+  private static let createCases = StoreMigration(
+    name: "Create cases",
+    sql: """
+      -- The bytes of each file that a form came in, once.
+      CREATE TABLE originals (
+        id INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE,
+        bytes BLOB NOT NULL
+      ) STRICT;
+
+      -- What happened, in order; never changed, never deleted. How hash is made: EventChain.swift.
+      CREATE TABLE events (
+        number INTEGER PRIMARY KEY,
+        reference TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL,
+        payload_hash TEXT NOT NULL,
+        hash TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX events_of_case ON events (reference);
+      CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+      BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+      CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+      BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+      -- The facts of events as JSON: apart, so that erasing a person's data leaves the events whole.
+      CREATE TABLE payloads (
+        number INTEGER PRIMARY KEY REFERENCES events (number),
+        salt TEXT NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT;
+      CREATE TRIGGER payloads_are_never_changed BEFORE UPDATE ON payloads
+      BEGIN SELECT RAISE(ABORT, 'payloads are never changed'); END;
+
+      -- The tables below follow from the events and are made anew by rebuild().
+      CREATE TABLE cases (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        reference TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        record INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        received_zone INTEGER NOT NULL,
+        form TEXT,
+        version INTEGER,
+        outcome TEXT NOT NULL,
+        status TEXT NOT NULL,
+        assigned TEXT NOT NULL,
+        urgent INTEGER NOT NULL,
+        arrivals INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX cases_by_reference ON cases (prefix, year, number);
+      CREATE UNIQUE INDEX cases_by_file ON cases (sha256, record);
+
+      CREATE TABLE refusals (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        sha256 TEXT NOT NULL,
+        record INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        file TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX refusals_by_file ON refusals (sha256, record);
+
+      -- Lists are shown newest first, so no sizes for ranking are kept.
+      CREATE VIRTUAL TABLE search USING fts5(
+        reference, words, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+      );
+      """)
+}
