@@ -1,0 +1,60 @@
+/// Reads files on several threads and hands the results back in the order of the files.
+///
+/// Memory stays flat however many files there are: readers run ahead of whoever takes the results by
+/// ``window`` files and ``windowBytes`` at most, then wait.
+package struct ParallelReading: Sendable {
+  package let settings: ReadingSettings
+  /// Results come in lots of about this many, or of what there is after ``patience``.
+  package var lot = 16
+  package var window = 200
+  package var windowBytes = 32 << 20
+  /// Milliseconds.
+  package var patience = 50
+
+  package init(_ settings: ReadingSettings) {
+    self.settings = settings
+  }
+
+  /// Reads everything on the walk.
+  ///
+  /// - Parameters:
+  ///   - walk: the files.
+  ///   - transform: runs on the reading threads: put there what costs time.
+  ///   - weigh: the bytes that a result keeps in memory.
+  ///   - deliver: runs on the calling thread, in order.
+  /// - Throws: what `deliver` throws, which ends the reading.
+  package func read<Output: Sendable>(
+    _ walk: Walk,
+    transform: @escaping @Sendable (ReadFile) -> Output,
+    weigh: @escaping @Sendable (Output) -> Int = { _ in 0 },
+    deliver: ([Output]) throws -> Void
+  ) throws {
+    let line = Monitor(
+      ReadingLine<Output>(walk, window: window, weightLimit: windowBytes))
+    let threads = ThreadGroup(count: settings.readers) { [settings, lot] in
+      var reader = FileReader(settings)
+      while case .file(let number, let found) = line.wait(for: { state, _ in state.claim() }) {
+        let output = transform(reader.read(found))
+        let weight = weigh(output)
+        let isDue = line.withLock { $0.complete(number, output, weight: weight, lot: lot) }
+        if isDue { line.wakeAll() }
+      }
+      line.wakeAll()  // this may be the end that is waited for
+    }
+    guard !threads.isEmpty else { throw FileFailure.other(reason: "the system gave no thread") }
+    defer {
+      // Where `deliver` threw, readers stop at their next file.
+      line.withLock { $0.stop() }
+      line.wakeAll()
+      threads.join()
+    }
+    while true {
+      let outputs = line.wait(milliseconds: patience) { state, timedOut in
+        state.take(lot: timedOut ? 1 : lot)
+      }
+      guard !outputs.isEmpty else { return }
+      line.wakeAll()  // there is room again
+      try deliver(outputs)
+    }
+  }
+}

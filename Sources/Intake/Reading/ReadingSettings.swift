@@ -1,0 +1,35 @@
+package import Archive
+package import Forms
+package import School
+
+/// What reading needs to know, the same for every file of a run.
+package struct ReadingSettings: Sendable {
+  package var forms: [FormSchema]
+  /// Gives roles their titles in findings.
+  package var school: School?
+  package var limits: ReadingLimits
+  /// The bytes of the largest file that is opened.
+  ///
+  /// A batch of typed-up forms holds many forms, so it is
+  /// more than the limit of one.
+  package var fileBytes: Int
+  package var today: CalendarDate
+  /// Seconds since 1970, by which a file that is still empty is young.
+  package var now: Int
+  /// How many files are read at a time.
+  package var readers: Int
+
+  package init(
+    forms: [FormSchema], school: School? = nil, limits: ReadingLimits = ReadingLimits(),
+    fileBytes: Int = 256 << 20,
+    today: CalendarDate, now: Int, readers: Int
+  ) {
+    self.forms = forms
+    self.school = school
+    self.limits = limits
+    self.fileBytes = fileBytes
+    self.today = today
+    self.now = now
+    self.readers = max(1, readers)
+  }
+}
