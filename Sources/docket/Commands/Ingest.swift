@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Cases
+internal import Forms
+internal import Intake
+
+/// `docket ingest`: a case for each form.
+struct Ingest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Take forms in: keep the originals and open a case for each.",
+    discussion: """
+      Files are left where they are. The same file again is the same case, so a run that was cut short \
+      is simply run again. What is printed was committed and synced to the disk before. With --json, \
+      prints one line a form; docs/json-output.md describes it.
+      """)
+
+  @Argument(help: ArgumentHelp("Files or folders.", valueName: "path"))
+  var paths: [String]
+
+  @Flag(help: "Print one line of JSON a form.")
+  var json = false
+
+  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var jobs: JobsOption
+
+  func run() throws {
+    let paths = try PathArguments.paths(paths)
+    let workspace = try workspace.open()
+    let catalogue = try FormCatalogue(in: workspace.forms)
+    let ingestion = try Ingestion(
+      jobs.settings(forms: catalogue.newest, of: workspace), store: workspace.openStore(),
+      clock: { CurrentProcess.moment })
+
+    let console = Console()
+    var progress = Progress(console, verb: "Taking in")
+    var output = Output()
+    var summary = IngestSummary()
+    defer { progress.clear() }
+    try ingestion.run(Walk(paths)) { files in
+      for file in files {
+        summary.add(file)
+        for receipt in file.receipts {
+          if json {
+            try output.write(receipt.jsonLine)
+          } else if let line = ReceiptLine(receipt).text {
+            try output.line(line)
+          }
+        }
+      }
+      progress.clear()
+      try output.flush()
+      progress.advance(by: files.count)
+    }
+    progress.clear()
+    summary.say(console)
+    try summary.status.finish()
+  }
+}

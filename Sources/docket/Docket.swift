@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Archive
+internal import Cases
+internal import Intake
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The command line: parse arguments, call the targets above, print.
+struct Docket: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "docket",
+    abstract: "Turn completed Word forms and typed-up paper forms into cases that can be trusted.",
+    usage: "docket <command> [<arguments>]",
+    discussion: Manual.text,
+    version: Version.current,
+    subcommands: [
+      Init.self, Read.self, Ingest.self, CasesCommand.self, Show.self, Search.self,
+      Text.self, Verify.self, FormsCommand.self,
+    ])
+}
+
+/// Where the process begins and ends.
+@main
+enum Program {
+  static func main() {
+    CurrentProcess.ignoreClosedPipes()
+    ZipArchive.prepareProcess()
+    do {
+      var command = try Docket.parseAsRoot()
+      try command.run()
+    } catch let problem as Problem {
+      Console().say(problem)
+      exit(Status.couldNotWork.rawValue)
+    } catch let error as StoreError {
+      Console().say(Problem(error.message, hint: error.hint))
+      exit(Status.couldNotWork.rawValue)
+    } catch let problems as Problems {
+      let console = Console()
+      for problem in problems.problems { console.say(problem) }
+      exit(Status.couldNotWork.rawValue)
+    } catch FileFailure.closedPipe {
+      exit(Status.complete.rawValue)  // whoever read has seen enough: `docket cases | head`
+    } catch let failure as FileFailure {
+      Console().say(Problem("The output could not be written: \(failure.reason)."))
+      exit(Status.couldNotWork.rawValue)
+    } catch {
+      Docket.exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Cases
+internal import Forms
+
+extension CaseSummary {
+  /// The case as `docket cases --json` prints it, with a line end.
+  var jsonLine: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writeMembers(to: &$0) }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  fileprivate func writeMembers(to writer: inout JSONWriter) {
+    writer.key("reference")
+    writer.string(reference.description)
+    writer.key("form")
+    writer.string(form?.id)
+    writer.key("version")
+    writer.number(form?.version)
+    writer.key("outcome")
+    writer.string(outcome.rawValue)
+    writer.key("status")
+    writer.string(status.rawValue)
+    writer.key("assigned")
+    writer.string(assigned)
+    writer.key("urgent")
+    writer.bool(isUrgent)
+    writer.key("received")
+    writer.string(received.description)
+    writer.key("arrivals")
+    writer.number(arrivals)
+    writer.key("sha256")
+    writer.string(sha256)
+    writer.key("record")
+    writer.number(record)
+  }
+}
+
+extension Receipt {
+  /// What became of a form as `docket ingest --json` prints it, with a line end.
+  var jsonLine: [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      $0.key("file")
+      $0.string(file)
+      $0.key("record")
+      $0.number(record)
+      $0.key("receipt")
+      $0.string(kind.rawValue)
+      $0.key("case")
+      if let summary { $0.object { summary.writeMembers(to: &$0) } } else { $0.null() }
+      $0.key("reason")
+      $0.reason(refusal)
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+}
+
+extension CaseDetail {
+  /// The case as `docket show --json` prints it, with a line end.
+  var jsonLine: [UInt8] {
+    var writer = JSONWriter()
+    writer.object {
+      summary.writeMembers(to: &$0)
+      $0.key("read")
+      $0.form(form)
+      $0.key("history")
+      $0.array { for event in events { $0.event(event) } }
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func reason(_ refusal: Refusal?) {
+    guard let refusal else { return null() }
+    object {
+      $0.key("code")
+      $0.string(refusal.code.rawValue)
+      $0.key("message")
+      $0.string(refusal.message)
+      $0.key("hint")
+      $0.string(refusal.hint)
+    }
+  }
+
+  fileprivate mutating func event(_ event: CaseEvent) {
+    object {
+      $0.key("number")
+      $0.number(Int(event.number))
+      $0.key("at")
+      $0.string(event.at.description)
+      $0.key("event")
+      $0.string(event.payload.kind.rawValue)
+      switch event.payload {
+      case .received(let facts), .cameAgain(let facts):
+        $0.key("file")
+        $0.string(facts.file)
+        $0.key("sender")
+        $0.string(facts.sender)
+      case .assigned(let assignment):
+        $0.key("role")
+        $0.string(assignment.role)
+        $0.key("cause")
+        $0.string(assignment.cause.rawValue)
+        $0.key("field")
+        $0.string(assignment.field)
+      case .closed(let closing):
+        $0.key("by")
+        $0.string(closing.by)
+        $0.key("role")
+        $0.string(closing.role)
+        $0.key("reason")
+        $0.string(closing.reason)
+      case .read, .refused: break
+      }
+    }
+  }
+}

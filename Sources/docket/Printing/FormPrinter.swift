@@ -1,0 +1,18 @@
+internal import Forms
+
+/// Turns read forms into what is printed; runs on the threads that read.
+protocol FormPrinter: Sendable {
+  func print(_ forms: [ReadForm]) -> [UInt8]
+}
+
+/// One line of JSON a form.
+struct JSONLines: FormPrinter {
+  func print(_ forms: [ReadForm]) -> [UInt8] {
+    var writer = JSONWriter()
+    for form in forms {
+      writer.form(form)
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+}

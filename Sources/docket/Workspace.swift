@@ -1,0 +1,48 @@
+internal import Cases
+internal import Intake
+
+/// A folder that holds a school's settings, its forms and its cases.
+struct Workspace {
+  let folder: FilePath
+
+  var school: FilePath { folder.appending("school.yaml") }
+  var settings: FilePath { folder.appending("docket.yaml") }
+  var forms: FilePath { folder.appending("forms") }
+  var templates: FilePath { folder.appending("templates") }
+  /// In a folder of its own, which its owner alone may enter.
+  var store: FilePath { folder.appending("store/docket.sqlite") }
+  var inbox: FilePath { folder.appending("inbox") }
+  var output: FilePath { folder.appending("output") }
+
+  /// A folder that may become one.
+  init(making folder: FilePath) {
+    self.folder = folder
+  }
+
+  init(at folder: FilePath) throws {
+    self.folder = folder
+    guard isWorkspace else {
+      throw Problem(
+        "This is not a workspace: it has no docket.yaml and no store.", at: folder.shown,
+        hint: "Make one with `docket init \(folder.shown)`.")
+    }
+  }
+
+  /// It has settings and a store: a checkout of docket has settings alone.
+  var isWorkspace: Bool { settings.isFile && store.isFile }
+
+  /// The workspace that is or encloses the current folder.
+  static var enclosing: Workspace? {
+    guard var folder = CurrentProcess.folder else { return nil }
+    while true {
+      let workspace = Workspace(making: folder)
+      if workspace.isWorkspace { return workspace }
+      guard folder.parent != folder, folder.bytes != [UInt8(ascii: "/")] else { return nil }
+      folder = folder.parent
+    }
+  }
+
+  func openStore(making: Bool = false) throws -> CaseStore {
+    try CaseStore(at: store.text, createIfMissing: making)
+  }
+}
