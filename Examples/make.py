@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Makes the forms of Examples/inbox again, in LibreOffice: run it where soffice is installed.
+
+Each form is written as a flat OpenDocument text and saved by LibreOffice as Word would have it. Nobody
+here exists, and neither do the addresses: example.org and its kind are kept free for examples.
+"""
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+from xml.sax.saxutils import escape
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+INBOX = os.path.join(HERE, 'inbox')
+
+ACCESS = 'Blocked website content access request form'
+REPORT = 'Inappropriate website content report form'
+
+
+def prompt(text):
+    """A content control that still shows its prompt."""
+    return ('<loext:content-control loext:showing-place-holder="true" loext:alias="Reasons">%s'
+            '</loext:content-control>' % escape(text))
+
+
+def access(teacher='Ms R Okafor', url='https://www.example.org/planets',
+           content='Pictures and short films about the planets.',
+           reasons='Year 5 have a half-term project on space.',
+           risks='There are links to a shop; pupils will be told to leave them alone.',
+           yes='☐', no='☐', reason=''):
+    return ACCESS, [
+        ('Teacher name:', teacher), ('Full URL:', url), ('Site content:', content),
+        ('Reasons:', reasons), ('Risks:', risks),
+        ('Approved', '%s Yes\n%s No' % (yes, no)), ('Reason:', reason)]
+
+
+def report(teacher='Mr J Lindqvist', urls='https://games.example.com/arena',
+           urls_label='Full URLs:', content='A games site with a chat window.',
+           nature='The chat shows swearing and adverts for gambling.', safeguarding='No',
+           blocked=''):
+    return REPORT, [
+        ('Teacher name:', teacher), (urls_label, urls), ('General site content:', content),
+        ('Nature of inappropriate content:', nature), ('Safeguarding issue?', safeguarding),
+        ('Site blocked Date:', blocked)]
+
+
+FORMS = {
+    'access-request': access(),
+    'content-report': report(),
+    'access-request-required-field-empty': access(teacher='Mrs H Varga', reasons=''),
+    'access-request-decided-by-sender': access(
+        teacher='Mr D Abara', url='https://maps.example.net', content='Street maps.', yes='☒',
+        reason='We need it on Monday.'),
+    'access-request-both-ticked': access(
+        teacher='Miss P Lund', url='https://music.example.org/notes', content='Sheet music.',
+        reasons='Choir practice.', yes='☒', no='☒'),
+    'access-request-prompt-left': access(
+        teacher='Mr K Brandt', url='https://birds.example.org', content='Bird song recordings.',
+        reasons=prompt('Click or tap here to enter text.')),
+    'access-request-wrong-address': access(
+        teacher='Ms T Novak', url='htp//museum example', content='A museum of trains.'),
+    'content-report-altered-label': report(
+        teacher='Mrs L Osei', urls_label='Where did you see it?', safeguarding='Yes'),
+    'content-report-unclear-date': report(
+        teacher='Mr S Iqbal', urls='https://videos.example.com/watch/12', safeguarding='No',
+        blocked='3/26'),
+}
+
+BATCH = """\
+Blocked website content access request form
+Teacher name: Mr W Castellan
+Full URL: https://weather.example.org
+Site content: Weather maps, a forecast for every town.
+Reasons: Geography, Year 4.
+Risks: None that I know of.
+Approved: Yes / No
+Reason:
+---
+Inappropriate website content report form
+Teacher name: Ms A Duval
+Full URLs: https://quiz.example.com/win
+www.example.net/prizes
+A quiz that asks for a telephone number.
+Nature of inappropriate content: It asks children for their telephone number.
+Safeguarding issue? No
+Site blocked Date:
+"""
+
+
+def fodt(title, rows):
+    def paragraph(text):
+        text = text if text.startswith('<loext:') else escape(text)
+        return '<text:p>%s</text:p>' % text
+
+    def cell(*lines):
+        return ('<table:table-row><table:table-cell office:value-type="string">%s</table:table-cell>'
+                '</table:table-row>' % ''.join(map(paragraph, lines)))
+    body = cell(title) + ''.join(cell(label, *value.split('\n')) for label, value in rows)
+    return ('<?xml version="1.0" encoding="UTF-8"?>'
+            '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+            ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+            ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+            ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+            ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
+            '<office:body><office:text><text:p>Longroyde Primary School</text:p>'
+            '<table:table><table:table-column/>%s</table:table><text:p/></office:text></office:body>'
+            '</office:document>' % body)
+
+
+def convert(folder, names, extension, to):
+    subprocess.run(
+        ['soffice', '-env:UserInstallation=file://%s/profile' % folder, '--headless',
+         '--convert-to', extension, '--outdir', to]
+        + [os.path.join(folder, name + '.fodt') for name in names],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def compound(streams):
+    """The least OLE file (MS-CFB) that holds these streams, all of 4,096 bytes or more."""
+    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    sectors, fat, entries = [], [table], []
+    sectors.append(None)
+    directory = 1
+    fat.append(end)
+    sectors.append(None)
+    for name, data in streams:
+        data += b'\0' * (-len(data) % 512)
+        start = len(sectors)
+        for at in range(0, len(data), 512):
+            sectors.append(data[at:at + 512])
+            fat.append(len(sectors))
+        fat[-1] = end
+        entries.append((name, 2, start, len(data)))
+    rows = [('Root Entry', 5, end, 0)] + entries
+    listing = b''
+    for index, (name, kind, start, size) in enumerate(rows):
+        label = (name + '\0').encode('utf-16-le')
+        right = index + 1 if 0 < index < len(rows) - 1 else free
+        listing += (label.ljust(64, b'\0') + struct.pack('<HBBIII', len(label), kind, 1, free, right,
+                    1 if index == 0 else free) + b'\0' * 36 + struct.pack('<IQ', start, size))
+    while len(listing) < 512:
+        listing += b'\0' * 68 + struct.pack('<III', free, free, free) + b'\0' * 48
+    sectors[0] = b''.join(struct.pack('<I', entry) for entry in fat).ljust(512, b'\xff')
+    sectors[directory] = listing
+    head = (bytes.fromhex('D0CF11E0A1B11AE1') + b'\0' * 16
+            + struct.pack('<HHHHH', 0x3E, 3, 0xFFFE, 9, 6) + b'\0' * 6
+            + struct.pack('<IIIIIIIIII', 0, 1, directory, 0, 4096, end, 0, end, 0, 0)
+            + struct.pack('<108I', *([free] * 108)))
+    return head + b''.join(sectors)
+
+
+def picture():
+    """A grey square, as PNG."""
+    def chunk(kind, data):
+        return (struct.pack('>I', len(data)) + kind + data
+                + struct.pack('>I', zlib.crc32(kind + data)))
+    rows = b''.join(b'\0' + b'\x99' * 64 for _ in range(64))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 64, 64, 8, 0, 0, 0, 0))
+            + chunk(b'IDAT', zlib.compress(rows, 9)) + chunk(b'IEND', b''))
+
+
+def write(name, data):
+    with open(os.path.join(INBOX, name), 'wb') as file:
+        file.write(data)
+
+
+def main():
+    if not shutil.which('soffice'):
+        sys.exit('error: soffice is not installed.\nhint: scripts/bootstrap --tests installs it.')
+    shutil.rmtree(INBOX, ignore_errors=True)
+    os.makedirs(INBOX)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (title, rows) in FORMS.items():
+            with open(os.path.join(folder, name + '.fodt'), 'w', encoding='utf-8') as file:
+                file.write(fodt(title, rows))
+        convert(folder, FORMS, 'docx:Office Open XML Text', INBOX)
+        os.rename(os.path.join(folder, 'access-request.fodt'),
+                  os.path.join(folder, 'access-request-old-format.fodt'))
+        convert(folder, ['access-request-old-format'], 'doc:MS Word 97', INBOX)
+    shutil.copy(os.path.join(INBOX, 'access-request.docx'),
+                os.path.join(INBOX, 'access-request-sent-again.docx'))
+    write('typed-up-batch.txt', BATCH.encode())
+    write('access-request-password.docx',
+          compound([('EncryptionInfo', b'\4\0\4\0' + b'\0' * 4092),
+                    ('EncryptedPackage', bytes(range(256)) * 16)]))
+    write('photo-of-a-form.docx', picture())
+    write('~$cess-request.docx', b'\6Office'.ljust(162, b'\0'))
+
+
+if __name__ == '__main__':
+    main()
