@@ -1,0 +1,184 @@
+"""The tables: which programs run side by side, on what."""
+import os
+import shutil
+import struct
+import subprocess
+
+from measuring import Row
+
+
+def docket_read(bench, name, source, documents, *, one_core=False, truth=None, slow=None):
+    output = bench.path(name + str(documents) + '.jsonl')
+    command = [bench.docket, 'read', '--json', source]
+    return Row(name, bench.one_core(command) if one_core else command, documents,
+               output=output, capture=True, truth=truth, slow=slow)
+
+
+def peer(bench, name, command, source, documents, *, truth=None, slow=None):
+    output = bench.path(name + str(documents) + '.jsonl')
+    return Row(name, command + [source, output], documents, output=output, truth=truth, slow=slow)
+
+
+def read(bench):
+    """2,000 Word forms, answers as JSON lines."""
+    kit, truth = bench.kit, bench.kit.truth('truth.jsonl')
+    full, some = kit.part(2000), kit.part(500)
+    bench.measure('read: 2,000 Word forms', [
+        peer(bench, 'C floor: libzip + SAX2, empty', kit.floor('extract', 'sax'), full, 2000),
+        peer(bench, 'C floor: + text, labels, JSON', kit.floor('extract', 'text'), full, 2000,
+             truth=truth),
+        docket_read(bench, 'docket read, one core', full, 2000, one_core=True, truth=truth),
+        docket_read(bench, 'docket read', full, 2000, truth=truth),
+        peer(bench, 'zipfile + lxml', kit.python('extract/zipfile_lxml.py'), full, 2000,
+             truth=truth, slow=3),
+        peer(bench, 'undoc text (Rust)', kit.python('extract/p_undoc_text.py', venv='venv2'),
+             full, 2000, truth=truth, slow=3),
+        peer(bench, 'undoc JSON (Rust)', kit.python('extract/p_undoc_json.py', venv='venv2'),
+             full, 2000, truth=truth, slow=3),
+        peer(bench, 'python-docx', kit.python('extract/python_docx.py'), some, 500,
+             truth=truth, slow=2),
+    ], warm=[full])
+
+
+def scale(bench):
+    """The same in folders of three sizes."""
+    kit = bench.kit
+    for count in (100, 1000, 10_000):
+        source = kit.part(count)
+        bench.measure('scale: %s Word forms' % format(count, ','), [
+            peer(bench, 'C floor: + text, labels, JSON', kit.floor('extract', 'text'), source,
+                 count),
+            docket_read(bench, 'docket read, one core', source, count, one_core=True),
+            docket_read(bench, 'docket read', source, count),
+            peer(bench, 'zipfile + lxml', kit.python('extract/zipfile_lxml.py'), source, count,
+                 slow=1 if count > 1000 else 3),
+        ], warm=[source], rounds=min(bench.rounds, 3) if count > 1000 else None)
+
+
+def huge(bench):
+    """One form with a table of 5,000 rows."""
+    kit, truth = bench.kit, bench.kit.truth('huge-truth.jsonl')
+    bench.measure('huge: a table of 5,000 rows', [
+        peer(bench, 'C floor: libzip + SAX2, empty', kit.floor('extract', 'sax'), kit.huge, 1),
+        peer(bench, 'C floor: + text, labels, JSON', kit.floor('extract', 'text'), kit.huge, 1,
+             truth=truth),
+        docket_read(bench, 'docket read', kit.huge, 1, truth=truth),
+        peer(bench, 'zipfile + lxml', kit.python('extract/zipfile_lxml.py'), kit.huge, 1,
+             truth=truth),
+        peer(bench, 'undoc text (Rust)', kit.python('extract/p_undoc_text.py', venv='venv2'),
+             kit.huge, 1, truth=truth, slow=3),
+        peer(bench, 'python-docx', kit.python('extract/python_docx.py'), kit.huge, 1,
+             truth=truth, slow=2),
+    ], warm=[kit.huge], rounds=max(bench.rounds, 11))
+
+
+def text(bench):
+    """80 text files of 250 forms each."""
+    kit, truth = bench.kit, bench.kit.truth('text-truth.jsonl')
+    forms = 20_000
+    bench.measure('text: 80 files of 250 forms', [
+        peer(bench, 'C by hand: lines', kit.floor('extract', 'lines'), kit.text, forms,
+             truth=truth),
+        docket_read(bench, 'docket read, one core', kit.text, forms, one_core=True, truth=truth),
+        docket_read(bench, 'docket read', kit.text, forms, truth=truth),
+        peer(bench, 'python text', kit.python('extract/p_text_python.py'), kit.text, forms,
+             truth=truth, slow=5),
+    ], warm=[kit.text])
+    for row in bench.tables['text: 80 files of 250 forms']:
+        for run in row.runs:
+            run.documents = forms  # the kit's programs count files
+
+
+def process(bench):
+    """A whole process, start to end."""
+    kit, source = bench.kit, bench.kit.part(100)
+    single = os.path.join(source, sorted(os.listdir(source))[0])
+    bench.measure('process: start to end', [
+        Row('true (starting a process at all)', ['true'], 1),
+        Row('docket --version', [bench.docket, '--version'], 1),
+        docket_read(bench, 'docket read, 1 form', single, 1),
+        docket_read(bench, 'docket read, 100 forms', source, 100),
+        peer(bench, 'C floor: + text, labels, JSON, 100 forms', kit.floor('extract', 'text'),
+             source, 100),
+        peer(bench, 'zipfile + lxml, 100 forms', kit.python('extract/zipfile_lxml.py'), source,
+             100, slow=5),
+    ], warm=[source], rounds=3 * bench.rounds)
+
+
+def ingest(bench, name, source, documents, slow=None):
+    """`docket ingest` into a workspace that is made anew before each run, outside of its time."""
+    workspace = bench.path('workspace')
+
+    def make():
+        shutil.rmtree(workspace, ignore_errors=True)
+        subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
+
+    return Row(name, [bench.docket, 'ingest', '--workspace', workspace, source], documents,
+               before=make, slow=slow)
+
+
+def store(bench):
+    """2,000 forms into a store, synced."""
+    kit, full, some = bench.kit, bench.kit.part(2000), bench.kit.part(500)
+    output = bench.path('store')
+
+    def away():
+        shutil.rmtree(output, ignore_errors=True)
+
+    def c(mode, slow=None):
+        return Row('C ' + mode, kit.floor('store', mode) + [full, output], 2000, before=away,
+                   slow=slow)
+
+    def python(mode):
+        return Row('Python ' + mode, kit.python('store/pipeline.py', mode) + [some, output], 500,
+                   before=away, slow=3)
+
+    bench.measure('store: 2,000 Word forms into a store', [
+        c('nosync'), c('batch'), c('durable', slow=3), ingest(bench, 'docket ingest', full, 2000),
+        python('typical'), python('durable'), python('fast-batch')], warm=[full])
+
+
+def memory(bench):
+    """Folders of 1,000 to 50,000 different files."""
+    folders, largest = {}, bench.forms
+    sizes = sorted({1000, min(10_000, largest), largest})
+    for count in sizes:
+        folders[count] = different_files(bench, count, folders)
+    for verb in ('read', 'ingest'):
+        rows = []
+        for count in sizes:
+            name, source = 'docket %s, %s forms' % (verb, format(count, ',')), folders[count]
+            slow = 1 if count > 10_000 else 3
+            rows.append(ingest(bench, name, source, count, slow) if verb == 'ingest'
+                        else docket_read(bench, name, source, count, slow=slow))
+        bench.measure('memory: %s' % verb, rows, rounds=min(bench.rounds, 3))
+    for folder in folders.values():
+        shutil.rmtree(folder)
+    shutil.rmtree(bench.path('workspace'), ignore_errors=True)
+
+
+def different_files(bench, count, smaller):
+    """A folder of `count` Word files, no two alike: each has a ZIP comment of its own."""
+    full = bench.kit.part(2000)
+    originals = []
+    for name in sorted(os.listdir(full)):
+        with open(os.path.join(full, name), 'rb') as file:
+            originals.append((name, file.read()))
+    folder = bench.path('forms %d' % count)
+    os.mkdir(folder)
+    for number in range(count):
+        name, data = originals[number % len(originals)]
+        place = os.path.join(folder, '%05d-%s' % (number // len(originals), name))
+        known = next((other for size, other in smaller.items() if number < size), None)
+        if known:
+            os.link(os.path.join(known, os.path.basename(place)), place)
+            continue
+        comment = b'%d' % number
+        with open(place, 'wb') as file:
+            # The end record closes the file; its last field is the length of the comment.
+            file.write(data[:-2] + struct.pack('<H', len(comment)) + comment)
+    return folder
+
+
+ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
+       'store': store, 'memory': memory}
