@@ -161,35 +161,34 @@ extension JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Copies stretches that need no escape as a whole; most strings are one.
+  /// Most strings need no escape and are copied as a whole, the others stretch by stretch.
   private mutating func escape(_ text: String) {
     let utf8 = text.utf8Span.span
+    for index in utf8.indices where Self.isEscaped(utf8, at: index) {
+      return escape(Array(text.utf8))
+    }
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func escape(_ utf8: [UInt8]) {
     var copied = 0
     var index = 0
     while index < utf8.count {
-      let byte = utf8[index]
-      if Self.isEscaped(byte) {
-        copy(text, copied..<index)
-        escape(byte)
+      guard Self.isEscaped(utf8.span, at: index) else {
         index += 1
-        copied = index
-      } else if byte == 0xE2, Self.isTurn(utf8, at: index) {
-        copy(text, copied..<index)
+        continue
+      }
+      bytes.append(contentsOf: utf8[copied..<index])
+      if utf8[index] == 0xE2 {
         escapeTurn(utf8[index + 1], utf8[index + 2])
         index += 3
-        copied = index
       } else {
+        escape(utf8[index])
         index += 1
       }
+      copied = index
     }
-    copy(text, copied..<index)
-  }
-
-  private mutating func copy(_ text: String, _ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    let utf8 = text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    bytes.append(contentsOf: utf8[start..<utf8.index(start, offsetBy: range.count)])
+    bytes.append(contentsOf: utf8[copied...])
   }
 
   private mutating func escapeTurn(_ second: UInt8, _ third: UInt8) {
@@ -215,15 +214,18 @@ extension JSONWriter {
     }
   }
 
-  /// Quotes, backslashes and control characters, among them DEL, which can move a terminal's cursor.
-  private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  /// Quotes, backslashes and control characters, among them DEL, which can move a terminal's cursor;
+  /// and the signs that turn the writing round.
+  @inline(__always)
+  private static func isEscaped(_ utf8: borrowing Span<UInt8>, at index: Int) -> Bool {
+    let byte = utf8[index]
+    return byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      || byte == 0xE2 && isTurn(utf8, at: index)
   }
 
-  /// U+202A to U+202E and U+2066 to U+2069: signs that turn the writing round them, so that a line on
-  /// a screen no longer shows what it says.
-  private static func isTurn(_ utf8: Span<UInt8>, at index: Int) -> Bool {
-    guard utf8[index] == 0xE2, index + 2 < utf8.count else { return false }
+  /// U+202A to U+202E and U+2066 to U+2069: with these a line on a screen no longer shows what it says.
+  private static func isTurn(_ utf8: borrowing Span<UInt8>, at index: Int) -> Bool {
+    guard index + 2 < utf8.count else { return false }
     return switch (utf8[index + 1], utf8[index + 2]) {
     case (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): true
     default: false
