@@ -1,3 +1,5 @@
+internal import Archive
+
 /// Writes JSON as UTF-8 bytes, compact, with the keys in the order in which they are given. (RFC 8259)
 ///
 ///     var writer = JSONWriter()
@@ -97,7 +99,7 @@ extension JSONWriter {
   package mutating func piece(_ text: String) { escape(text) }
 
   /// A piece that needs no escape.
-  mutating func piece(literal text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func piece(literal text: StaticString) { bytes.append(text) }
 
   /// A number in the string that is being written.
   package mutating func piece(_ number: Int) { digits(number) }
@@ -114,12 +116,12 @@ extension JSONWriter {
 
   package mutating func bool(_ truth: Bool) {
     separate()
-    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+    bytes.append(truth ? "true" : "false" as StaticString)
   }
 
   package mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    bytes.append("null" as StaticString)
   }
 
   /// A value that is JSON already.
@@ -133,21 +135,21 @@ extension JSONWriter {
 
 extension JSONWriter {
   /// The beginning of a value, as JSON: several keys and values that are always the same, in one copy.
-  mutating func begin(literal json: String) {
+  mutating func begin(literal json: StaticString) {
     separate()
-    bytes.append(contentsOf: json.utf8)
+    bytes.append(json)
     needsComma = false
   }
 
   /// A part of a value, as JSON with its commas, up to where the next value goes.
-  mutating func part(literal json: String) {
-    bytes.append(contentsOf: json.utf8)
+  mutating func part(literal json: StaticString) {
+    bytes.append(json)
     needsComma = false
   }
 
   /// The end of a value, as JSON.
-  mutating func end(literal json: String) {
-    bytes.append(contentsOf: json.utf8)
+  mutating func end(literal json: StaticString) {
+    bytes.append(json)
     needsComma = true
   }
 }
@@ -164,35 +166,42 @@ extension JSONWriter {
   /// Most strings need no escape and are copied as a whole, the others stretch by stretch.
   private mutating func escape(_ text: String) {
     let utf8 = text.utf8Span.span
-    for index in utf8.indices where Self.isEscaped(utf8, at: index) {
-      return escape(Array(text.utf8))
-    }
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  private mutating func escape(_ utf8: [UInt8]) {
     var copied = 0
-    var index = 0
-    while index < utf8.count {
-      guard Self.isEscaped(utf8.span, at: index) else {
-        index += 1
-        continue
-      }
-      bytes.append(contentsOf: utf8[copied..<index])
+    while let index = Self.firstEscaped(utf8, from: copied) {
+      bytes.append(utf8, copied..<index)
       if utf8[index] == 0xE2 {
         escapeTurn(utf8[index + 1], utf8[index + 2])
-        index += 3
+        copied = index + 3
       } else {
         escape(utf8[index])
-        index += 1
+        copied = index + 1
       }
-      copied = index
     }
-    bytes.append(contentsOf: utf8[copied...])
+    bytes.append(utf8, copied..<utf8.count)
+  }
+
+  /// The first byte from an offset on that JSON or a terminal would misunderstand.
+  private static func firstEscaped(_ utf8: Span<UInt8>, from start: Int) -> Int? {
+    var offset = start
+    while offset + 8 <= utf8.count {
+      let eight = utf8.eightBytes(at: offset)
+      let odd =
+        eight.less(than: 0x20) | eight.equal(to: UInt8(ascii: "\"")) | eight.equal(to: 0x7F)
+        | eight.equal(to: UInt8(ascii: "\\")) | eight.beyondASCII
+      if odd != 0 {
+        for index in offset..<offset + 8 where isEscaped(utf8, at: index) { return index }
+      }
+      offset += 8
+    }
+    while offset < utf8.count {
+      if isEscaped(utf8, at: offset) { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   private mutating func escapeTurn(_ second: UInt8, _ third: UInt8) {
-    bytes.append(contentsOf: "\\u20".utf8)
+    bytes.append("\\u20" as StaticString)
     let low = (second & 0x3F) << 6 | third & 0x3F
     bytes.append(Self.hexadecimal(low >> 4))
     bytes.append(Self.hexadecimal(low & 0x0F))
@@ -208,7 +217,7 @@ extension JSONWriter {
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
     default:
-      bytes.append(contentsOf: "u00".utf8)
+      bytes.append("u00" as StaticString)
       bytes.append(Self.hexadecimal(byte >> 4))
       bytes.append(Self.hexadecimal(byte & 0x0F))
     }
@@ -237,10 +246,12 @@ extension JSONWriter {
   }
 
   private mutating func digits(_ number: Int) {
-    if (0..<10).contains(number) {
-      bytes.append(UInt8(ascii: "0") + UInt8(number))
-    } else {
-      bytes.append(contentsOf: String(number).utf8)
+    guard (0..<10_000).contains(number) else {
+      return bytes.append(contentsOf: String(number).utf8)
     }
+    if number >= 1_000 { bytes.append(UInt8(ascii: "0") + UInt8(number / 1_000)) }
+    if number >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(number / 100 % 10)) }
+    if number >= 10 { bytes.append(UInt8(ascii: "0") + UInt8(number / 10 % 10)) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

@@ -15,32 +15,36 @@ extension ReadForm {
 extension JSONWriter {
   /// Writes a form as `docket read --json` prints it.
   package mutating func form(_ form: ReadForm) {
-    object {
-      $0.key("file")
-      $0.string(form.file)
-      $0.key("record")
-      $0.number(form.record)
-      $0.key("sha256")
-      $0.string(form.sha256.isEmpty ? nil : form.sha256)
-      $0.key("form")
-      $0.string(form.form?.id)
-      $0.key("version")
-      $0.number(form.form?.version)
-      $0.key("outcome")
-      $0.string(form.outcome.rawValue)
-      $0.key("answers")
-      $0.object {
-        for (key, answer) in form.answers {
-          $0.key(key)
-          $0.answer(answer)
-        }
-      }
-      $0.key("unassigned")
-      $0.array { for text in form.unassigned { $0.unassigned(text) } }
-      $0.key("findings")
-      $0.array { for finding in form.findings { $0.finding(finding) } }
-      $0.key("reason")
-      $0.refusal(form.refusal)
+    begin(literal: #"{"file":"#)
+    string(form.file)
+    part(literal: #","record":"#)
+    number(form.record)
+    part(literal: #","sha256":"#)
+    string(form.sha256.isEmpty ? nil : form.sha256)
+    part(literal: #","form":"#)
+    string(form.form?.id)
+    part(literal: #","version":"#)
+    number(form.form?.version)
+    part(literal: Self.opening(of: form.outcome))
+    for (key, answer) in form.answers {
+      self.key(key)
+      self.answer(answer)
+    }
+    part(literal: #"},"unassigned":["#)
+    for text in form.unassigned { unassigned(text) }
+    part(literal: #"],"findings":["#)
+    for finding in form.findings { self.finding(finding) }
+    part(literal: #"],"reason":"#)
+    refusal(form.refusal)
+    end(literal: "}")
+  }
+
+  private static func opening(of outcome: ReadForm.Outcome) -> StaticString {
+    switch outcome {
+    case .complete: #","outcome":"complete","answers":{"#
+    case .needsReview: #","outcome":"needs-review","answers":{"#
+    case .unrecognised: #","outcome":"unrecognised","answers":{"#
+    case .refused: #","outcome":"refused","answers":{"#
     }
   }
 
@@ -73,7 +77,7 @@ extension JSONWriter {
     end(literal: "}")
   }
 
-  private static func opening(of outcome: Answer.Outcome) -> String {
+  private static func opening(of outcome: Answer.Outcome) -> StaticString {
     switch outcome {
     case .value: #"{"outcome":"value","value":"#
     case .blank: #"{"outcome":"blank","value":"#
@@ -82,7 +86,7 @@ extension JSONWriter {
     }
   }
 
-  private static func evidence(_ evidence: Evidence?) -> String {
+  private static func evidence(_ evidence: Evidence?) -> StaticString {
     switch evidence {
     case .mark: #","how":"mark","where":"#
     case .tag: #","how":"tag","where":"#
@@ -110,20 +114,19 @@ extension JSONWriter {
   }
 
   package mutating func finding(_ finding: Finding) {
-    object {
-      $0.key("code")
-      $0.string(finding.code)
-      $0.key("severity")
-      $0.string(finding.severity.rawValue)
-      $0.key("field")
-      $0.string(finding.field)
-      $0.key("message")
-      $0.string(finding.message)
-      $0.key("hint")
-      $0.string(finding.hint)
-      $0.key("where")
-      $0.location(finding.location)
-    }
+    begin(literal: #"{"code":"#)
+    string(finding.code)
+    part(literal: #","severity":"#)
+    string(finding.severity.rawValue)
+    part(literal: #","field":"#)
+    string(finding.field)
+    part(literal: #","message":"#)
+    string(finding.message)
+    part(literal: #","hint":"#)
+    string(finding.hint)
+    part(literal: #","where":"#)
+    location(finding.location)
+    end(literal: "}")
   }
 
   /// Writes a place as its description says it, or `null`.
@@ -160,7 +163,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func counted(_ words: String, _ number: Int) {
+  private mutating func counted(_ words: StaticString, _ number: Int) {
     piece(literal: words)
     piece(number)
   }

@@ -21,7 +21,8 @@ struct EmailVoices {
     }
     switch first {
     case UInt8(ascii: "-"):
-      if isSignatureMark(text, line) {
+      // The space is often lost on the way.
+      if isSignatureMark(text, line) || line.count == 2 && text[line.lowerBound + 1] == first {
         rest = .aside
       } else if isOriginalMessage(text, line) {
         rest = .quoted
@@ -36,12 +37,6 @@ struct EmailVoices {
     default: break
     }
     return rest ?? .own
-  }
-
-  /// `-- `: dash, dash, space. (RFC 3676, §4.3)
-  private func isSignatureMark(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
-    (line.count == 2 || line.count == 3 && text[line.lowerBound + 2] == 0x20)
-      && text[line.lowerBound + 1] == UInt8(ascii: "-")
   }
 
   private func isOriginalMessage(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Folding
 internal import Word
 
@@ -253,11 +254,13 @@ struct FieldReader {
 }
 
 /// U+FFFD: a symbol that no table knows. (W17)
-private func containsUnknownSymbol(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-  for offset in range where text[offset] == 0xEF {
-    if offset + 2 < range.upperBound, text[offset + 1] == 0xBF, text[offset + 2] == 0xBD {
+private func containsUnknownSymbol(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  var offset = range.lowerBound
+  while let found = text.firstIndex(of: 0xEF, in: offset..<range.upperBound) {
+    if found + 2 < range.upperBound, text[found + 1] == 0xBF, text[found + 2] == 0xBD {
       return true
     }
+    offset = found + 1
   }
   return false
 }
@@ -265,10 +268,19 @@ private func containsUnknownSymbol(_ text: borrowing Span<UInt8>, _ range: Range
 extension String {
   /// A box that nobody ticked is printed: a choice that the form does not know stands here. (W91)
   fileprivate var hasEmptyBox: Bool {
-    utf8.contains(0xE2)
-      && unicodeScalars.contains {
-        if case .box(.off)? = OptionGlyphs.kind(of: $0.value) { true } else { false }
+    let text = utf8Span.span
+    var offset = 0
+    // All boxes begin with E2, and so do dashes and quotation marks, which go on with 80.
+    while let found = text.firstIndex(of: 0xE2, in: offset..<text.count) {
+      offset = found + 1
+      if offset < text.count, text[offset] != 0x80,
+        case .box(.off)? = OptionGlyphs.kind(
+          of: decodeScalar(text, at: found, end: text.count).scalar)
+      {
+        return true
       }
+    }
+    return false
   }
 }
 

@@ -127,6 +127,31 @@ struct LabelIndex {
   }
 
   private func walk(_ text: borrowing Span<UInt8>, from start: Int, to end: Int) -> Match? {
+    var node = 0
+    var best: Match?
+    var offset = start
+    while offset < end {
+      var byte = text[offset]
+      offset += 1
+      if byte > 0x20, byte < 0x7F {
+        if byte &- 0x41 < 26 { byte |= 0x20 }
+      } else {
+        // A single space before a letter folds to itself; all else folds by the table.
+        guard byte == 0x20, offset < end, text[offset] > 0x20, text[offset] < 0x7F else {
+          return walkFolding(text, from: start, to: end)
+        }
+      }
+      guard let next = child(of: node, byte) else { break }
+      node = next
+      let entry = nodes[node].entry
+      if entry >= 0, !continuesWord(text, at: offset, end: end) {
+        best = Match(entry: Int(entry), end: offset)
+      }
+    }
+    return best
+  }
+
+  private func walkFolding(_ text: borrowing Span<UInt8>, from start: Int, to end: Int) -> Match? {
     var cursor = FoldingCursor(from: start, to: end)
     var node = 0
     var best: Match?

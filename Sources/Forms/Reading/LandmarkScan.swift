@@ -1,3 +1,4 @@
+internal import Archive
 internal import Folding
 internal import Word
 
@@ -153,18 +154,35 @@ private func box(_ text: borrowing Span<UInt8>, at start: Int, end: Int) -> Rang
 }
 
 /// A cheap test that spares most lines the search for labels within them.
-private func mayHoldSeparator(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+private func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
   var offset = start
-  while offset < end {
+  while offset + 8 <= end {
+    let eight = text.eightBytes(at: offset)
+    let signs =
+      eight.equal(to: UInt8(ascii: ":")) | eight.equal(to: UInt8(ascii: "\t"))
+      | eight.equal(to: UInt8(ascii: "_")) | eight.equal(to: UInt8(ascii: "?"))
+    let dots = eight.equal(to: UInt8(ascii: "."))
+    let spaces = eight.equal(to: UInt8(ascii: " "))
+    if signs | dots & dots >> 8 | spaces & spaces >> 8 != 0 { return true }
+    if eight.beyondASCII != 0, hasSeparator(text, offset, offset + 8, end) { return true }
+    // Two dots or spaces may stand across the border of two eights.
+    offset += 7
+  }
+  return hasSeparator(text, offset, end, end)
+}
+
+private func hasSeparator(_ text: Span<UInt8>, _ start: Int, _ stop: Int, _ end: Int) -> Bool {
+  for offset in start..<stop {
+    let next = offset + 1 < end ? text[offset + 1] : 0
     switch text[offset] {
     case UInt8(ascii: ":"), UInt8(ascii: "\t"), UInt8(ascii: "_"), UInt8(ascii: "?"): return true
-    // The lead bytes of `…` and of the colons of other scripts.
-    case 0xE2, 0xEA, 0xEF: return true
-    case UInt8(ascii: ".") where offset + 1 < end && text[offset + 1] == UInt8(ascii: "."):
-      return true
-    case UInt8(ascii: " ") where offset + 1 < end && text[offset + 1] == UInt8(ascii: " "):
-      return true
-    default: offset += 1
+    // The first bytes of `…` (E2 80 A6) and of the colons of other scripts; E2 80 alone begins
+    // quotation marks and dashes too.
+    case 0xE2:
+      if next != 0x80 || offset + 2 < end && text[offset + 2] == 0xA6 { return true }
+    case 0xEA, 0xEF: return true
+    case UInt8(ascii: "."), UInt8(ascii: " "): if next == text[offset] { return true }
+    default: break
     }
   }
   return false

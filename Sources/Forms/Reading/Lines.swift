@@ -1,3 +1,4 @@
+internal import Archive
 internal import Folding
 internal import Word
 
@@ -21,13 +22,11 @@ extension Story {
     let bytes = text.span
     for (index, paragraph) in paragraphs.enumerated() {
       var start = paragraph.text.lowerBound
-      var offset = start
-      while offset < paragraph.text.upperBound {
-        if bytes[offset] == UInt8(ascii: "\n") {
-          lines.append(Line(text: start..<offset, paragraph: index))
-          start = offset + 1
-        }
-        offset += 1
+      while let end = bytes.firstIndex(
+        of: UInt8(ascii: "\n"), in: start..<paragraph.text.upperBound)
+      {
+        lines.append(Line(text: start..<end, paragraph: index))
+        start = end + 1
       }
       lines.append(Line(text: start..<paragraph.text.upperBound, paragraph: index))
     }

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Word
 
 extension Document {
@@ -7,26 +8,36 @@ extension Document {
   /// characters, as Word leaves them when it exports text, are dropped.
   init(plainText text: [UInt8]) {
     self.init()
-    let needsCleaning = text.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }
-    var clean = needsCleaning ? Self.cleaned(text) : text
+    var clean = Self.needsCleaning(text.span) ? Self.cleaned(text) : text
     if clean.last != 0x0A { clean.append(0x0A) }
     var story = Story(kind: .body, part: nil)
-    story.paragraphs = Self.paragraphs(clean)
+    story.paragraphs = Self.paragraphs(clean.span)
     story.text = clean
     stories = [story]
   }
 
-  private static func paragraphs(_ text: [UInt8]) -> [Paragraph] {
-    var count = 0
-    for byte in text where byte == 0x0A { count += 1 }
+  private static func paragraphs(_ text: Span<UInt8>) -> [Paragraph] {
     var paragraphs: [Paragraph] = []
-    paragraphs.reserveCapacity(count)
     var start = 0
-    for offset in text.indices where text[offset] == 0x0A {
-      paragraphs.append(Paragraph(text: start..<offset, number: paragraphs.count + 1))
-      start = offset + 1
+    while let end = text.firstIndex(of: 0x0A, in: start..<text.count) {
+      paragraphs.append(Paragraph(text: start..<end, number: paragraphs.count + 1))
+      start = end + 1
     }
     return paragraphs
+  }
+
+  /// Whether there are control characters besides tabs and line feeds.
+  private static func needsCleaning(_ text: Span<UInt8>) -> Bool {
+    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x0A && byte != 0x09 }
+    var offset = 0
+    while offset + 8 <= text.count {
+      if text.eightBytes(at: offset).less(than: 0x20) != 0 {
+        for index in offset..<offset + 8 where isControl(text[index]) { return true }
+      }
+      offset += 8
+    }
+    for index in offset..<text.count where isControl(text[index]) { return true }
+    return false
   }
 
   private static func cleaned(_ text: [UInt8]) -> [UInt8] {

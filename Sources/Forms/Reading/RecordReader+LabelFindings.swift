@@ -1,3 +1,4 @@
+internal import Archive
 internal import Word
 
 extension RecordReader {
@@ -11,7 +12,7 @@ extension RecordReader {
   /// Where the answer before it runs over several lines, the one to the missing question may be in it.
   private func missingLabel(_ field: Int, _ answers: [(key: String, answer: Answer)]) -> Finding {
     let before = answers[..<field].last { $0.answer.outcome != .blank }?.answer
-    let mayHoldIt = before?.raw.utf8.contains(UInt8(ascii: "\n")) ?? false
+    let mayHoldIt = before?.raw.holds(UInt8(ascii: "\n")) ?? false
     let label = fields[field].labelText
     return Finding(
       code: "form.label-missing", severity: mayHoldIt ? .error : .warning, field: fields[field].key,

@@ -1,3 +1,4 @@
+internal import Archive
 internal import Folding
 internal import Word
 
@@ -57,7 +58,7 @@ func string(_ text: [UInt8], _ range: Range<Int>) -> String {
 extension String {
   /// Without the characters that stand for pictures and other objects.
   var withoutObjects: String {
-    utf8.contains(0xEF)
+    holds(0xEF)
       ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\u{FFFC}" })) : self
   }
 }

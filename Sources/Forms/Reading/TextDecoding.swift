@@ -1,3 +1,5 @@
+internal import Archive
+
 /// The characters of a plain-text file, as UTF-8. (W92)
 struct DecodedText {
   var bytes: [UInt8]
@@ -9,10 +11,11 @@ struct DecodedText {
   /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
   init(_ file: [UInt8]) throws(Refusal) {
     self = Self.decode(file)
-    for byte in bytes where byte == 0 || byte == 0x1B {
+    let hasNUL = bytes.holds(0)
+    if hasNUL || bytes.holds(0x1B) {
       throw Refusal(
         code: .unreadableEncoding,
-        message: byte == 0
+        message: hasNUL
           ? "The file holds NUL bytes, so it is not plain text."
           : "The file holds escape characters of a terminal, so it is not plain text.",
         hint: "Save it again as plain text (UTF-8).")

@@ -1,3 +1,5 @@
+internal import Archive
+
 /// A text without the characters that cannot be seen, its odd spaces as spaces. (W16)
 ///
 /// For addresses and numbers, where such characters come in by copying and mean nothing.
@@ -21,15 +23,11 @@ struct VisibleText {
 
   /// Whether the text holds characters that cannot be seen.
   static func isHiding(_ text: Span<UInt8>) -> Bool {
-    var index = 0
-    while index < text.count {
-      if text[index] < 0x80 {
-        index += 1
-        continue
-      }
+    var start = 0
+    while let index = text.firstBeyondASCII(in: start..<text.count) {
       let (character, length) = PlainCharacter.at(index, of: text)
       if case .nothing = character { return true }
-      index += length
+      start = index + length
     }
     return false
   }

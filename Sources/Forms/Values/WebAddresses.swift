@@ -1,3 +1,5 @@
+internal import Archive
+
 /// Reads the web addresses of an answer; a value is an address as it was typed, with nothing added.
 ///
 /// They stand among white space, commas, semicolons and remarks. An address that a line break cut is
@@ -5,12 +7,9 @@
 /// fetched, ever.
 enum WebAddresses {
   static func reading(of text: Span<UInt8>, allowsSeveral: Bool) -> TypedReading {
-    var isASCII = true
-    for index in text.indices where text[index] >= 0x80 {
-      isASCII = false
-      break
+    if text.firstBeyondASCII(in: text.indices) == nil {
+      return reading(ofVisible: text, allowsSeveral)
     }
-    if isASCII { return reading(ofVisible: text, allowsSeveral) }
     let visible = VisibleText(text).bytes
     return reading(ofVisible: visible.span, allowsSeveral)
   }

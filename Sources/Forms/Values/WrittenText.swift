@@ -1,3 +1,4 @@
+internal import Archive
 internal import Folding
 
 /// The words of a free answer as their writer sees them; the raw text keeps every character. (W16, R3)
@@ -10,7 +11,9 @@ func asWritten(_ text: String) -> String {
   var isOdd = false
   var isDecomposed = false
   let utf8 = text.utf8Span.span
-  for index in utf8.indices where utf8[index] >= 0xC2 {
+  var start = 0
+  while let index = utf8.firstBeyondASCII(in: start..<utf8.count) {
+    start = index + 1
     switch utf8[index] {
     // The lead bytes of the spaces and signs below. Dashes and quotation marks share one of them
     // (E2 80 90 to E2 80 9F, and the three dots E2 80 A6), and are in every other text.
