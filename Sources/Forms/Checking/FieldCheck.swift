@@ -1,10 +1,35 @@
 internal import School
 
-/// What is wrong with one answer.
-struct FieldCheck {
+/// What is wrong with the answers to one question.
+///
+/// A class, because it is asked of every form and is two dozen texts and lists to copy.
+final class FieldCheck: Sendable {
   let field: Field
-  let filler: FormSchema.Filler
-  let school: School?
+  private let filler: FormSchema.Filler
+  /// The label in quotes.
+  private let name: String
+  /// What the role that fills it in is called; nil where the sender does.
+  private let role: String?
+  /// What is said of nearly every paper form, which the office has filled in as well.
+  private let officialUse: (message: String, hint: String)?
+
+  init(_ field: Field, filler: FormSchema.Filler, school: School?) {
+    self.field = field
+    self.filler = filler
+    let name = "\"\(field.label)\""
+    self.name = name
+    role =
+      switch filler {
+      case .sender: nil
+      case .role(let id): school?.roles.first { $0.id == id }?.title ?? id
+      }
+    officialUse = role.map { role in
+      (
+        message: "\(name) is for the \(role) to fill in, and came with an answer.",
+        hint: "Take it as what the paper says: it is no decision until the \(role) confirms it."
+      )
+    }
+  }
 
   func check(_ answer: Answer, into findings: inout [Finding]) {
     switch answer.outcome {
@@ -16,7 +41,9 @@ struct FieldCheck {
     case .unreadable: findings.append(unreadable(answer))
     case .value: checkValue(of: answer, into: &findings)
     }
-    if case .role(let role) = filler { findings.append(officialUseFilled(answer, role: role)) }
+    if let (message, hint) = officialUse {
+      findings.append(finding("form.official-use-filled", .warning, message, hint: hint, answer))
+    }
   }
 
   // MARK: Errors
@@ -44,25 +71,8 @@ struct FieldCheck {
 
   /// Only the sender can send again; what a role wrote is for the role to say.
   private func remedy(_ doubt: Doubt) -> String {
-    switch filler {
-    case .sender: "\(doubt.remedy) \(name), save, and send the form again."
-    case .role(let role): "Ask the \(title(of: role)) what \(name) says."
-    }
-  }
-
-  // MARK: Official use
-
-  private func officialUseFilled(_ answer: Answer, role: String) -> Finding {
-    finding(
-      "form.official-use-filled", .warning,
-      "\(name) is for the \(title(of: role)) to fill in, and came with an answer.",
-      hint:
-        "Take it as what the paper says: it is no decision until the \(title(of: role)) confirms it.",
-      answer)
-  }
-
-  private func title(of role: String) -> String {
-    school?.roles.first { $0.id == role }?.title ?? role
+    role.map { "Ask the \($0) what \(name) says." }
+      ?? "\(doubt.remedy) \(name), save, and send the form again."
   }
 
   // MARK: Values
@@ -115,8 +125,6 @@ struct FieldCheck {
   }
 
   // MARK: Words
-
-  private var name: String { "\"\(field.label)\"" }
 
   private func finding(
     _ code: String, _ severity: Finding.Severity, _ message: String, hint: String, _ answer: Answer

@@ -10,19 +10,35 @@ extension FormSchema {
   package func check(
     _ answers: [(key: String, answer: Answer)], school: School? = nil
   ) -> [Finding] {
+    FormChecks(self, school: school).check(answers)
+  }
+}
+
+/// What is checked of the answers to a form, worked out once.
+struct FormChecks: Sendable {
+  private let fields: [FieldCheck]
+
+  init(_ schema: FormSchema, school: School?) {
+    fields = schema.sections.flatMap { section in
+      section.fields.map { FieldCheck($0, filler: section.filledBy, school: school) }
+    }
+  }
+
+  /// What is wrong with the answers, in the order of the form.
+  func check(_ answers: [(key: String, answer: Answer)]) -> [Finding] {
     var findings: [Finding] = []
     var next = 0
-    for section in sections {
-      for field in section.fields {
-        // Answers come in the order of the form, so the next one is nearly always the field's.
-        let index =
-          next < answers.count && answers[next].key == field.key
-          ? next : answers.firstIndex { $0.key == field.key }
-        let answer = index.map { answers[$0].answer } ?? .blank
-        next = (index ?? next) + 1
-        FieldCheck(field: field, filler: section.filledBy, school: school).check(
-          answer, into: &findings)
+    for check in fields {
+      // Answers come in the order of the form, so the next one is nearly always the field's.
+      let index =
+        next < answers.count && answers[next].key == check.field.key
+        ? next : answers.firstIndex { $0.key == check.field.key }
+      if let index {
+        check.check(answers[index].answer, into: &findings)
+      } else {
+        check.check(.blank, into: &findings)
       }
+      next = (index ?? next) + 1
     }
     return findings
   }

@@ -31,7 +31,7 @@ struct AnswerRows {
 
   /// Nil where nothing but labels in a row says so, beyond doubt: they are at least half of the labels
   /// that were found, each column has one, and the table ends with the answers.
-  init?(_ labels: [FormLabel], fields: [Field], story: Story) {
+  init?(_ labels: [FormLabel], fields: [ReadingField], story: Story) {
     guard let first = Self.rowOfLabels(labels, story) else { return nil }
     let place = story.cells[first]
     let table = story.tables[place.table]

@@ -37,8 +37,9 @@ struct Coverage {
     _ left: inout [UnassignedText]
   ) {
     guard range.lowerBound < range.upperBound else { return }
-    let words = trimmed(reading.story.text.span, range)
-    guard hasWords(reading.story.text.span, words) else { return }
+    let text = reading.story.text
+    let words = trimmed(text.span, range)
+    guard hasWords(text.span, words) else { return }
     left.append(
       UnassignedText(
         text: reading.text(words),

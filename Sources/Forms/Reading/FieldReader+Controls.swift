@@ -3,7 +3,7 @@ internal import Word
 
 extension FieldReader {
   /// The answer that a content control holds. (W41–W51)
-  func answer(inControl number: Int, to field: Field, _ how: Evidence) -> Answer {
+  func answer(inControl number: Int, to field: ReadingField, _ how: Evidence) -> Answer {
     let control = reading.story.controls[number]
     let location = document.location(story: reading.number, control: number)
     let raw = reading.text(control.text)
@@ -28,7 +28,7 @@ extension FieldReader {
     }
     let isPrompt =
       reading.prompts.states[number] == .prompt
-      || field.printedText.contains { folded($0.utf8) == folded(raw.utf8) }
+      || field.prints(raw)
     if let stored = control.binding?.storedText, !control.shows(stored, as: isPrompt ? "" : raw) {
       return unclear(.bindingDiffers, [stored])
     }
@@ -38,7 +38,7 @@ extension FieldReader {
       return dateAnswer(fullDate, format, raw, field, rule, how, location)
     }
     if control.kind.isText {
-      let area = trimmed(reading.story.text.span, control.text)
+      let area = reading.words(in: control.text)
       var answer = richAnswer(control.text, area, field, how, nil)
       answer.location = location
       return answer
@@ -49,7 +49,7 @@ extension FieldReader {
   }
 
   /// The answer that a field of Word 97 holds. (W37–W39)
-  func answer(inLegacyField number: Int, to field: Field) -> Answer {
+  func answer(inLegacyField number: Int, to field: ReadingField) -> Answer {
     let legacy = reading.story.legacyFields[number]
     let location = document.location(story: reading.number, paragraph: legacy.paragraph)
     let raw = reading.text(legacy.text)
@@ -57,13 +57,13 @@ extension FieldReader {
       return answer(inBox: isChecked, raw, location)
     }
     let form = reading.prompts.ranges(in: legacy.text, countingDefaults: field.countsDefault)
-    let area = trimmed(reading.story.text.span, legacy.text)
+    let area = reading.words(in: legacy.text)
     guard form.isEmpty, !area.isEmpty else { return Answer(outcome: .blank, location: location) }
     return answer(toText: raw, field, .legacyName, location)
   }
 
   private func answer(
-    toText raw: String, _ field: Field, _ how: Evidence, _ location: DocumentLocation
+    toText raw: String, _ field: ReadingField, _ how: Evidence, _ location: DocumentLocation
   ) -> Answer {
     switch field.reading(of: raw, today: today) {
     case .value(let value):
@@ -87,13 +87,13 @@ extension FieldReader {
   }
 
   /// The answer of the lines on which boxes with the field's name stand, each beside its option. (W47)
-  func answer(inBoxes area: Range<Int>, to field: Field) -> Answer {
+  func answer(inBoxes area: Range<Int>, to field: ReadingField) -> Answer {
     optionAnswer(area, field) ?? unclear(.markWithoutOption, reading.text(area), area, .options)
   }
 
   /// A date control holds the day twice: as it is shown, and in its properties. (W46)
   private func dateAnswer(
-    _ fullDate: String?, _ format: String?, _ raw: String, _ field: Field, _ rule: DateRule,
+    _ fullDate: String?, _ format: String?, _ raw: String, _ field: ReadingField, _ rule: DateRule,
     _ how: Evidence, _ location: DocumentLocation
   ) -> Answer {
     guard let fullDate else {
@@ -128,10 +128,10 @@ extension FieldReader {
   }
 
   /// What a date control shows, read in the order in which its format writes a date.
-  private func dateReading(of raw: String, _ field: Field, _ rule: DateRule, _ format: String?)
+  private func dateReading(of raw: String, _ field: ReadingField, _ rule: DateRule, _ format: String?)
     -> TypedReading
   {
-    var field = field
+    var field = field.field
     if let order = format.flatMap(DateRule.Order.init(format:)) {
       var rule = rule
       rule.order = order
@@ -141,7 +141,7 @@ extension FieldReader {
   }
 
   /// The stored value of the shown entry is another name for an option. (W45)
-  private func map(_ answer: inout Answer, _ raw: String, _ items: [ListItem], _ field: Field) {
+  private func map(_ answer: inout Answer, _ raw: String, _ items: [ListItem], _ field: ReadingField) {
     guard answer.outcome == .unclear, field.type.isOptions,
       let item = items.first(where: { $0.display == raw }), let value = item.value
     else { return }
@@ -201,7 +201,7 @@ extension FieldReader {
   }
 
   /// An e-mail address behind words that are none, or another than the one shown. (W36)
-  func linkedEmail(in range: Range<Int>, _ words: String, _ field: Field) -> String? {
+  func linkedEmail(in range: Range<Int>, _ words: String, _ field: ReadingField) -> String? {
     guard field.type == .email else { return nil }
     for link in reading.story.links where link.text.overlaps(range) {
       guard link.target.lowercased().hasPrefix("mailto:") else { continue }

@@ -8,13 +8,11 @@ struct FieldReader {
   let reading: StoryReading
   let names: ControlNames
   let today: CalendarDate
-  /// Of the fields that an option answers, by their keys.
-  let options: [String: OptionReader]
 
   private var story: Story { reading.story }
 
   /// The answer that stands at a place that a label led to.
-  func answer(at place: Place, to field: Field, label: FormLabel, index: LabelIndex) -> Answer {
+  func answer(at place: Place, to field: ReadingField, label: FormLabel, index: LabelIndex) -> Answer {
     let range = withoutEcho(place.text, of: label, index)
     let area = trimmed(story.text.span, range)
     if reading.isPlain {
@@ -37,7 +35,7 @@ struct FieldReader {
   // MARK: Text
 
   private func plainAnswer(
-    _ range: Range<Int>, _ area: Range<Int>, _ field: Field, _ how: Evidence, _ label: FormLabel
+    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence, _ label: FormLabel
   ) -> Answer {
     if field.type.isOptions, let answer = optionAnswer(area, field, label) { return answer }
     let words = withoutPrinted(withoutLeaders(story.text.span, area), field)
@@ -51,7 +49,7 @@ struct FieldReader {
   }
 
   func richAnswer(
-    _ range: Range<Int>, _ area: Range<Int>, _ field: Field, _ how: Evidence, _ label: FormLabel?
+    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence, _ label: FormLabel?
   ) -> Answer {
     if let stored = differingBinding(in: area) {
       return unclear(.bindingDiffers, reading.text(area), area, how, others: [stored])
@@ -71,7 +69,7 @@ struct FieldReader {
           outcome: .unreadable, raw: raw, how: how, location: location(at: area), doubt: doubt)
         : unclear(doubt, raw, area, how)
     }
-    guard !words.isEmpty, !isPrinted(words, field) else {
+    guard !words.isEmpty, !field.isBlankForm(words) else {
       return blankBesideNotes(label, range)
     }
     if looks(in: area).contains(.unseen) { return unclear(.unseenText, raw, area, how) }
@@ -87,7 +85,7 @@ struct FieldReader {
 
   /// What the words mean in the type of the field.
   private func typed(
-    _ raw: String, words: String, _ area: Range<Int>, _ field: Field, _ how: Evidence
+    _ raw: String, words: String, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence
   ) -> Answer {
     let location = location(at: area)
     // Plain text is often broken by hand at the edge of a screen; Word breaks no lines. (W93)
@@ -125,28 +123,22 @@ struct FieldReader {
   }
 
   /// Printed words of the form at the start or the end of an answer are not part of it. (W76)
-  private func withoutPrinted(_ range: Range<Int>, _ field: Field) -> Range<Int> {
+  private func withoutPrinted(_ range: Range<Int>, _ field: ReadingField) -> Range<Int> {
     guard !range.isEmpty else { return range }
-    return isPrinted(string(story.text, range), field) ? range.upperBound..<range.upperBound : range
-  }
-
-  private func isPrinted(_ words: String, _ field: Field) -> Bool {
-    guard !field.printedText.isEmpty || mayBePrompt(words.utf8) else { return false }
-    let folds = folded(words.utf8)
-    return isKnownPrompt(folds) || field.printedText.contains { folded($0.utf8) == folds }
+    return field.isBlankForm(string(story.text, range)) ? range.upperBound..<range.upperBound : range
   }
 
   // MARK: Options
 
   /// The answer that marks give; nil where the words must be read.
-  private func optionAnswer(_ area: Range<Int>, _ field: Field, _ label: FormLabel?) -> Answer? {
+  private func optionAnswer(_ area: Range<Int>, _ field: ReadingField, _ label: FormLabel?) -> Answer? {
     let answer = optionAnswer(area, field)
     return answer?.outcome == .blank ? blankBesideNotes(label, area) : answer
   }
 
-  func optionAnswer(_ area: Range<Int>, _ field: Field) -> Answer? {
+  func optionAnswer(_ area: Range<Int>, _ field: ReadingField) -> Answer? {
     let options = field.effectiveOptions
-    guard let reading = self.options[field.key]?.read(area, of: story) else { return nil }
+    guard let reading = field.optionReader?.read(area, of: story) else { return nil }
     let location = location(at: area)
     func raw() -> String { self.reading.text(area) }
     switch reading {
@@ -190,7 +182,7 @@ struct FieldReader {
     folded(text.utf8).split { !isWordByte($0) && $0 < 0x80 }.map(Array.init)
   }
 
-  private func value(of chosen: [Int], _ options: [Field.Option], _ field: Field) -> AnswerValue {
+  private func value(of chosen: [Int], _ options: [Field.Option], _ field: ReadingField) -> AnswerValue {
     switch field.type {
     case .yesNo: .truth(chosen == [0])
     case .choices: .texts(chosen.map { options[$0].label })
@@ -234,10 +226,8 @@ struct FieldReader {
   }
 
   /// An answer in a place that is itself in doubt.
-  private func doubted(_ answer: Answer, _ place: Place) -> Answer {
-    guard let doubt = place.doubt else { return answer }
-    var answer = answer
-    answer.doubt(doubt)
+  private func doubted(_ answer: consuming Answer, _ place: Place) -> Answer {
+    if let doubt = place.doubt { answer.doubt(doubt) }
     return answer
   }
 

@@ -19,13 +19,15 @@ struct FormLabels {
   private(set) var labels: [FormLabel] = []
 
   init(
-    _ occurrences: ArraySlice<Occurrence>, of form: Int, schema: FormSchema, fields: [Field],
-    story: Story, scan: LandmarkScan, sections: [TitleLine], index: LabelIndex
+    _ occurrences: ArraySlice<Occurrence>, of form: Int, in reading: StoryReading,
+    sections: [TitleLine], catalogue: ReadingCatalogue
   ) {
+    let (schema, fields) = (catalogue.forms[form].schema, catalogue.forms[form].fields)
+    let (story, scan) = (reading.story, reading.scan)
     let text = story.text.span
     labels.reserveCapacity(occurrences.count)
     for occurrence in occurrences {
-      let field = Self.field(of: occurrence, form, schema, sections, index)
+      let field = Self.field(of: occurrence, form, schema, sections, catalogue.index)
       guard let field else { continue }
       // Behind a box stands an option, unless the form asks it as a question of its own.
       if occurrence.box != nil, fields[field].type != .yesNo { continue }
@@ -114,7 +116,7 @@ private func hasGap(_ text: borrowing Span<UInt8>, before occurrence: Occurrence
 /// True where an answer may stand right behind a label without any sign between them: an option, a
 /// box, a control.
 private func mayAnswerFollow(
-  _ occurrence: Occurrence, _ field: Field, _ story: Story, _ scan: LandmarkScan
+  _ occurrence: Occurrence, _ field: ReadingField, _ story: Story, _ scan: LandmarkScan
 ) -> Bool {
   let line = scan.lines[occurrence.line].text
   let start = occurrence.valueStart
@@ -146,16 +148,4 @@ extension FieldType {
     default: false
     }
   }
-}
-
-extension Field {
-  /// The options of the form; of a yes-no field without any, Yes and No.
-  var effectiveOptions: [Option] {
-    type == .yesNo && options.isEmpty ? Self.yesAndNo : options
-  }
-
-  private static let yesAndNo = [
-    Option(label: "Yes", otherLabels: ["Y", "True"]),
-    Option(label: "No", otherLabels: ["N", "False"]),
-  ]
 }

@@ -8,12 +8,10 @@ package import Word
 ///
 /// One a thread: it keeps what files have in common between two calls.
 package struct FormReader: ~Copyable {
-  package let forms: [FormSchema]
   private let catalogue: ReadingCatalogue
   private let recogniser: Recogniser
   private let limits: ReadingLimits
   private let today: CalendarDate
-  private let school: School?
   private let letterhead: Set<[UInt8]>
   private var word: WordReader
 
@@ -28,12 +26,10 @@ package struct FormReader: ~Copyable {
     forms: [FormSchema], today: CalendarDate, school: School? = nil,
     limits: ReadingLimits = ReadingLimits()
   ) {
-    self.school = school
     letterhead = Set([school?.name, school?.motto].compactMap { $0 }.map { folded($0.utf8) })
-    self.forms = forms
     self.limits = limits
     self.today = today
-    catalogue = ReadingCatalogue(forms)
+    catalogue = ReadingCatalogue(forms, school: school)
     recogniser = Recogniser(catalogue)
     word = WordReader(limits: limits)
   }
@@ -116,8 +112,8 @@ package struct FormReader: ~Copyable {
     _ unassigned: [UnassignedText], _ labelFindings: [Finding],
     _ file: String, _ number: Int, _ sha256: String, _ document: Document
   ) -> ReadForm {
-    let schema = forms[found.form]
-    var findings = schema.check(answers, school: school)
+    let form = catalogue.forms[found.form]
+    var findings = form.checks.check(answers)
     findings += recognitionFindings(found)
     if !found.isSparse { findings += labelFindings }
     if number == 1 { findings += document.findings }
@@ -131,7 +127,7 @@ package struct FormReader: ~Copyable {
     }
     return ReadForm(
       file: file, record: number, sha256: sha256,
-      form: FormIdentity(id: schema.id, version: schema.version),
+      form: form.identity,
       outcome: needsReview ? .needsReview : .complete, answers: answers,
       unassigned: unassigned.filter { !isLetterhead($0) }, findings: findings)
   }

@@ -9,7 +9,7 @@ struct NearLabels {
   private(set) var ambiguous: [(fields: [Int], line: Int)] = []
 
   init(
-    missing: Set<Int>, form: Int, record: RecordLines, reading: StoryReading, index: LabelIndex
+    missing: [Int], form: Int, record: RecordLines, reading: StoryReading, index: LabelIndex
   ) {
     guard !missing.isEmpty else { return }
     let wanted = index.landmarks.indices.filter { entry in
@@ -23,7 +23,8 @@ struct NearLabels {
       reading.scan.occurrences[record.occurrences].lazy.filter(\.startsLine).map(\.line)
     )
     .union(record.titles.map(\.line))
-    let text = reading.story.text.span
+    let bytes = reading.story.text
+    let text = bytes.span
     for line in record.lines where !taken.contains(line) {
       let range = reading.scan.lines[line].text
       let start = startOfWords(text, range)

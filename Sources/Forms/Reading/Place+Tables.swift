@@ -2,7 +2,7 @@ internal import Word
 
 /// Answers in the cells beside and below their label, on the table's grid. (W63–W67)
 extension PlaceFinder {
-  func placeBeside(_ cell: Int, _ field: Field) -> Place? {
+  func placeBeside(_ cell: Int, _ field: ReadingField) -> Place? {
     let below = placeBelow(cell)
     if field.direction == .below,
       let place = below ?? placeUnderTable(cell) ?? placeUnderStack(cell)
@@ -29,7 +29,7 @@ extension PlaceFinder {
   // MARK: To the right
 
   /// The next cell of the row that is no label, and what goes on below it.
-  private func placeRight(of cell: Int, _ field: Field) -> (cell: Int, Place)? {
+  private func placeRight(of cell: Int, _ field: ReadingField) -> (cell: Int, Place)? {
     let row = cells(rightOf: cell)
     guard let first = row.first(where: { !isColon($0) }), !isQuestion(first, beside: field) else {
       return nil
@@ -50,9 +50,8 @@ extension PlaceFinder {
 
   /// Options and their boxes may stand in cells of their own: on through the row, and through the rows
   /// that the label is merged down. (W53, W63)
-  private func placeOfOptions(_ row: [Int], beside label: Int, _ field: Field) -> Place? {
-    let options = OptionReader(field)
-    func isOption(_ cell: Int) -> Bool { options.holdsOption(shownText(of: cell), of: story) }
+  private func placeOfOptions(_ row: [Int], beside label: Int, _ field: ReadingField) -> Place? {
+    func isOption(_ cell: Int) -> Bool { holdsOption(cell, of: field) }
     let cells = row.filter { !isColon($0) }.prefix { !isQuestion($0, beside: field) }
     guard let first = cells.first, cells.contains(where: isOption) else { return nil }
     var end = cells.map { shownText(of: $0).upperBound }.max() ?? 0
@@ -191,7 +190,7 @@ extension PlaceFinder {
   // MARK: Under a line of text
 
   /// A table right under a label is the box to write the answer in. (W66, W69)
-  func placeInTable(after label: FormLabel, _ end: Int, _ field: Field) -> Place? {
+  func placeInTable(after label: FormLabel, _ end: Int, _ field: ReadingField) -> Place? {
     guard
       let number = story.tables.firstIndex(where: {
         $0.parent == nil && !$0.paragraphs.isEmpty
@@ -245,10 +244,14 @@ extension PlaceFinder {
   }
 
   /// A cell that is label-like and not one of the options of the field beside it, as "Yes:" may be.
-  private func isQuestion(_ cell: Int, beside field: Field) -> Bool {
+  private func isQuestion(_ cell: Int, beside field: ReadingField) -> Bool {
     guard isLabelLike(cell) else { return false }
     return !field.type.isOptions || firstLabelCell(in: story.cells[cell].text) != nil
-      || !OptionReader(field).holdsOption(shownText(of: cell), of: story)
+      || !holdsOption(cell, of: field)
+  }
+
+  private func holdsOption(_ cell: Int, of field: ReadingField) -> Bool {
+    field.optionReader?.holdsOption(shownText(of: cell), of: story) ?? false
   }
 
   /// The colon behind a label may stand in a cell of its own.

@@ -11,8 +11,7 @@ struct Place: Hashable {
 
 /// Finds the places of answers in one story, for the labels of one record. (W63–W66, W72–W79)
 struct PlaceFinder {
-  let story: Story
-  let scan: LandmarkScan
+  let reading: StoryReading
   let labels: [FormLabel]
   /// The lines of the record; nothing outside them belongs to an answer.
   let lines: Range<Int>
@@ -21,8 +20,11 @@ struct PlaceFinder {
   /// The row of answers that is read, of the many under one row of labels. (W65)
   var answerRow: AnswerRows.Row?
 
+  var story: Story { reading.story }
+  var scan: LandmarkScan { reading.scan }
+
   /// Where the answer to the label at `position` stands.
-  func place(ofLabelAt position: Int, _ field: Field) -> Place {
+  func place(ofLabelAt position: Int, _ field: ReadingField) -> Place {
     let label = labels[position]
     if let box = label.occurrence.box { return Place(text: box, how: .options) }
     guard let cell = label.cell else { return placeInLines(position, field) }
@@ -41,13 +43,12 @@ struct PlaceFinder {
   // MARK: Within one cell
 
   /// The label was found without its bracket, which fills the rest of its cell: `Name` over `(company)`.
-  private func labelGoesOn(_ label: FormLabel, to end: Int, _ field: Field) -> Bool {
+  private func labelGoesOn(_ label: FormLabel, to end: Int, _ field: ReadingField) -> Bool {
     let start = label.occurrence.label.lowerBound
     guard label.occurrence.separator == .lineEnd, label.isHead, end > start, end - start < 200
     else { return false }
     let whole = labelCore(string(story.text, start..<end))
-    return whole.count > label.occurrence.label.count
-      && ([field.label] + field.otherLabels).contains { labelCore($0) == whole }
+    return whole.count > label.occurrence.label.count && field.isLabelled(whole)
   }
 
   /// The start of the next label in the cell, or the cell's end.
@@ -92,7 +93,7 @@ struct PlaceFinder {
 
   // MARK: Lines outside tables
 
-  private func placeInLines(_ position: Int, _ field: Field) -> Place {
+  private func placeInLines(_ position: Int, _ field: ReadingField) -> Place {
     let label = labels[position]
     if label.occurrence.isQuoted { return placeUnderQuotedLabel(position) }
     let start = label.occurrence.valueStart
@@ -116,7 +117,7 @@ struct PlaceFinder {
 
   /// A label in the text and words in a frame beside it are two regions (W69); a line of a short answer
   /// that reads `Words: more` is perhaps a question that the form does not know (W91).
-  private func doubtOfLines(_ text: Range<Int>, _ label: FormLabel, _ field: Field) -> Doubt? {
+  private func doubtOfLines(_ text: Range<Int>, _ label: FormLabel, _ field: ReadingField) -> Doubt? {
     var line = label.occurrence.line
     let isFramed = story.paragraphs[scan.lines[line].paragraph].isFramed
     while line + 1 < lines.upperBound, scan.lines[line + 1].text.lowerBound < text.upperBound {

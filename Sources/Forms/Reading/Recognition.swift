@@ -13,16 +13,14 @@ struct Recognition {
 
 /// Asks which form a record is: by its own mark, then its title, then the share of known labels.
 struct Recogniser {
-  private let forms: [FormSchema]
+  private let forms: [ReadingForm]
   private let index: LabelIndex
-  private let names: [ControlNames]
   private let fieldStarts: [Int]
 
   init(_ catalogue: ReadingCatalogue) {
     forms = catalogue.forms
     index = catalogue.index
-    names = catalogue.names
-    fieldStarts = catalogue.fields.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    fieldStarts = forms.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.fields.count) }
   }
 
   /// Nil where no form is likely: no title with a label under it, and fewer than half of any form's labels.
@@ -31,7 +29,7 @@ struct Recogniser {
   ) -> Recognition? {
     let found = labelsFound(record, in: readings, isOnly: isOnly)
     if let mark,
-      let form = forms.firstIndex(where: { $0.id == mark.id && $0.version == mark.version })
+      let form = forms.firstIndex(where: { $0.identity == mark })
     {
       return recognition(form, found)
     }
@@ -69,7 +67,7 @@ struct Recogniser {
       $0.found * best.total == best.found * $0.total && $0.found == best.found
     }
     // Versions of one form stand newest first.
-    let isOneForm = equals.allSatisfy { forms[$0.form].id == forms[equals[0].form].id }
+    let isOneForm = equals.allSatisfy { forms[$0.form].identity.id == forms[equals[0].form].identity.id }
     return isOneForm ? equals.first : nil
   }
 
@@ -89,7 +87,7 @@ struct Recogniser {
     for reading in readings.dropFirst() { note(reading.scan.occurrences[...]) }
     for reading in readings
     where !reading.story.controls.isEmpty || !reading.story.legacyFields.isEmpty {
-      for (form, names) in names.enumerated() {
+      for (form, names) in forms.lazy.map(\.names).enumerated() {
         for control in reading.story.controls {
           if let field = names.field(of: control) { found.add(form, field.field) }
         }

@@ -3,11 +3,12 @@ internal import Word
 
 /// One answer of all evidence.
 extension RecordReader {
-  mutating func merge(_ evidence: Evidences, _ field: Field) -> Answer {
+  /// The answer that the evidence gives, which is used up.
+  mutating func merge(_ evidence: inout Evidences, _ field: ReadingField) -> Answer {
     // Nearly every field: one label, no control.
     if evidence.controls.isEmpty, evidence.labels.count == 1 {
       cover(evidence.labels[0])
-      return evidence.labels[0].answer
+      return evidence.labels.removeLast().answer
     }
     let controls = evidence.controls.filter { $0.answer.outcome != .blank }
     let labels = evidence.labels.filter { $0.answer.outcome != .blank }
@@ -68,7 +69,7 @@ extension RecordReader {
   }
 
   /// Answers in one repeating section are records of one answer, not contradictions. (W49)
-  private mutating func joinRepeated(_ controls: [Reading], _ field: Field) -> Answer? {
+  private mutating func joinRepeated(_ controls: [Reading], _ field: ReadingField) -> Answer? {
     guard controls.count > 1, field.type == .text || field.type == .webAddresses,
       controls.allSatisfy({ $0.answer.outcome == .value })
     else { return nil }

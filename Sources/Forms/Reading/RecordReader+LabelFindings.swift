@@ -13,7 +13,7 @@ extension RecordReader {
   private func missingLabel(_ field: Int, _ answers: [(key: String, answer: Answer)]) -> Finding {
     let before = answers[..<field].last { $0.answer.outcome != .blank }?.answer
     let mayHoldIt = before?.raw.holds(UInt8(ascii: "\n")) ?? false
-    let label = fields[field].labelText
+    let label = fields[field].field.labelText
     return Finding(
       code: "form.label-missing", severity: mayHoldIt ? .error : .warning, field: fields[field].key,
       message: mayHoldIt
@@ -27,7 +27,7 @@ extension RecordReader {
     Finding(
       code: "form.label-near", severity: .note, field: fields[field].key,
       message:
-        "The question \"\(fields[field].labelText)\" was found under a label that differs by one letter.",
+        "The question \"\(fields[field].field.labelText)\" was found under a label that differs by one letter.",
       hint: "Compare it with the original if the answer looks odd.", location: location)
   }
 }

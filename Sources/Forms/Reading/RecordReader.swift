@@ -6,17 +6,16 @@ struct RecordReader {
   let document: Document
   let readings: [StoryReading]
   let record: RecordLines
-  let schema: FormSchema
-  let fields: [Field]
-  let names: ControlNames
-  let options: [String: OptionReader]
+  let form: ReadingForm
   let index: LabelIndex
   let today: CalendarDate
   /// Stories besides the body that belong to this form.
   private let others: [Int]
   private let labels: [[FormLabel]]
   private let nearLabels: NearLabels
-  private let form: Int
+
+  var fields: [ReadingField] { form.fields }
+  var names: ControlNames { form.names }
 
   /// What one piece of evidence says, and the text that it speaks for.
   struct Reading {
@@ -54,13 +53,9 @@ struct RecordReader {
     self.document = document
     self.readings = readings
     self.record = record
-    self.form = form
+    self.form = catalogue.forms[form]
     self.others = others
     self.today = today
-    schema = catalogue.forms[form]
-    fields = catalogue.fields[form]
-    names = catalogue.names[form]
-    options = catalogue.options[form]
     index = catalogue.index
     let body = readings[0]
     func labels(
@@ -68,14 +63,13 @@ struct RecordReader {
     )
       -> [FormLabel]
     {
-      FormLabels(
-        occurrences, of: form, schema: catalogue.forms[form], fields: catalogue.fields[form],
-        story: reading.story, scan: reading.scan, sections: titles, index: catalogue.index
-      ).labels
+      FormLabels(occurrences, of: form, in: reading, sections: titles, catalogue: catalogue).labels
     }
     var bodyLabels = labels(body.scan.occurrences[record.occurrences], body, record.titles)
-    var missing = Set(fields.indices)
-    for label in bodyLabels { missing.remove(label.field) }
+    let found = bodyLabels
+    let missing = self.form.fields.indices.filter { field in
+      !found.contains { $0.field == field }
+    }
     let near = NearLabels(
       missing: missing, form: form, record: record, reading: body, index: catalogue.index)
     if !near.occurrences.isEmpty {
@@ -123,7 +117,7 @@ struct RecordReader {
     doubtShared(&evidence)
     missing = fields.indices.filter { evidence[$0].isEmpty }
     for (number, field) in fields.enumerated() {
-      var answer = merge(evidence[number], field)
+      var answer = merge(&evidence[number], field)
       if let line = nearLabels.ambiguous.first(where: { $0.fields.contains(number) })?.line,
         answer.outcome == .blank
       {
@@ -156,7 +150,7 @@ struct RecordReader {
       let reader = fieldReader(reading)
       gatherControls(reader, story, &evidence)
       let finder = PlaceFinder(
-        story: reading.story, scan: reading.scan, labels: labels[position],
+        reading: reading, labels: labels[position],
         lines: story == 0 ? record.lines : 0..<reading.scan.lines.count,
         stops: story == 0 ? stops : reading.scan.titles.map(\.line),
         answerRow: story == 0 ? row : nil)
@@ -234,7 +228,7 @@ struct RecordReader {
     guard fields[field].type == .yesNo, boxes[field, default: 0] < 2 else { return true }
     let story = reader.reading.story
     let line = story.paragraphs[reader.reading.paragraph(at: box.lowerBound)].text
-    return options[fields[field].key]?.holdsOption(line, of: story) ?? false
+    return fields[field].optionReader?.holdsOption(line, of: story) ?? false
   }
 
   /// Boxes with the field's name whose label is not there: the options beside them say what they mean.
@@ -256,8 +250,7 @@ struct RecordReader {
   }
 
   private func fieldReader(_ reading: StoryReading) -> FieldReader {
-    FieldReader(
-      document: document, reading: reading, names: names, today: today, options: options)
+    FieldReader(document: document, reading: reading, names: names, today: today)
   }
 
   private var byteRange: Range<Int> {
@@ -273,7 +266,7 @@ struct RecordReader {
 
   /// A label without an answer, and a text box without a label beside it: a person must say. (W69)
   private mutating func askTextBoxes(
-    _ label: FormLabel, _ place: Place, _ field: Field, _ answer: inout Answer
+    _ label: FormLabel, _ place: Place, _ field: ReadingField, _ answer: inout Answer
   ) {
     let body = readings[0]
     let first = body.paragraph(at: label.occurrence.label.lowerBound)
@@ -288,7 +281,7 @@ struct RecordReader {
         !box.story.controls.contains(where: { names.field(of: $0) != nil }),
         !box.story.legacyFields.contains(where: { names.field(of: $0) != nil })
       else { continue }
-      let words = trimmed(box.story.text.span, 0..<box.story.text.count)
+      let words = box.words(in: 0..<box.story.text.count)
       guard !words.isEmpty else { continue }
       let location = document.location(story: number, paragraph: 0)
       covered[number].add(words)
@@ -315,7 +308,7 @@ struct RecordReader {
     }
     let inner = string(text, bracket.lowerBound + 1..<bracket.upperBound - 1)
     if isInstruction(inner)
-      || fields[label.field].printedText.contains(where: { folded($0.utf8) == folded(inner.utf8) })
+      || fields[label.field].prints(inner)
     {
       covered[story].add(start..<end)
     } else {

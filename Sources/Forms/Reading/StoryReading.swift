@@ -3,7 +3,9 @@ internal import Folding
 internal import Word
 
 /// A story with what was found in it: the ground on which its answers are read.
-struct StoryReading {
+///
+/// A class, because all that read it hold on to it, and it is two dozen lists to copy.
+final class StoryReading {
   /// Its index in `Document.stories`.
   let number: Int
   let story: Story
@@ -31,6 +33,12 @@ struct StoryReading {
       if story.paragraphs[middle].text.lowerBound <= offset { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// The range without white space and invisible characters at its ends.
+  func words(in range: Range<Int>) -> Range<Int> {
+    let text = story.text
+    return trimmed(text.span, range)
   }
 
   /// The text of a range without some parts of it.

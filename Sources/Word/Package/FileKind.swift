@@ -34,9 +34,11 @@ enum FileKind {
     let head = bytes.prefix(4096)
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return "plain text" }
     guard !head.contains(0) else { return "a file of an unknown kind" }
-    let text = String(decoding: head, as: UTF8.self).lowercased()
-    let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    guard start.first == "<" else { return "plain text" }
+    let text = String(decoding: head, as: UTF8.self).drop {
+      $0.isWhitespace || $0 == "\u{FEFF}"
+    }
+    guard text.first == "<" else { return "plain text" }
+    let start = text.lowercased()
     if start.contains("<pkg:package") { return "a Word file of the flat XML kind" }
     if start.contains("<w:worddocument") { return "a Word 2003 XML file" }
     if start.contains("<html") || start.hasPrefix("<!doctype html") { return "a web page" }
