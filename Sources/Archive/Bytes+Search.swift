@@ -6,7 +6,7 @@ internal import CLibzip
 /// the highest bit of each byte set that is meant, and is zero where there is none. Behind the first one
 /// it may name bytes in error: a borrow runs upwards.
 @frozen @usableFromInline package struct EightBytes: Sendable {
-  @usableFromInline let bits: UInt64
+  @usableFromInline package let bits: UInt64
 
   @inlinable package init(bits: UInt64) {
     self.bits = bits

@@ -1,3 +1,4 @@
+internal import Archive
 internal import CLibxml2
 
 /// The attributes of an element while ``XMLHandler/start(_:_:)`` runs; not to be kept beyond it.

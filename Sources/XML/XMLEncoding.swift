@@ -1,3 +1,5 @@
+internal import Archive
+
 /// Finds out in which encoding a part is written, and gives it back as UTF-8.
 ///
 /// OPC allows UTF-8 and UTF-16 alone (ECMA-376 Part 2, "XML Usage"). libxml2 is then told that all it gets

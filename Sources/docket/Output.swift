@@ -8,6 +8,10 @@ struct Output {
   private static let piece = 1 << 16
 
   mutating func write(_ more: [UInt8]) throws {
+    if more.count >= Self.piece {
+      try flush()
+      return try FileDescriptor.standardOutput.write(more)
+    }
     bytes.append(contentsOf: more)
     if bytes.count >= Self.piece { try flush() }
   }

@@ -28,11 +28,13 @@ struct FormChecks: Sendable {
   func check(_ answers: [(key: String, answer: Answer)]) -> [Finding] {
     var findings: [Finding] = []
     var next = 0
+    // A span lends its elements; an array would copy each answer.
+    let answers = answers.span
     for check in fields {
       // Answers come in the order of the form, so the next one is nearly always the field's.
       let index =
         next < answers.count && answers[next].key == check.field.key
-        ? next : answers.firstIndex { $0.key == check.field.key }
+        ? next : answers.indices.first { answers[$0].key == check.field.key }
       if let index {
         check.check(answers[index].answer, into: &findings)
       } else {

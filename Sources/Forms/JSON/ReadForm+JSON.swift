@@ -26,9 +26,11 @@ extension JSONWriter {
     part(literal: #","version":"#)
     number(form.form?.version)
     part(literal: Self.opening(of: form.outcome))
-    for (key, answer) in form.answers {
-      self.key(key)
-      self.answer(answer)
+    // A span lends its elements; an array would copy each answer.
+    let answers = form.answers.span
+    for index in answers.indices {
+      key(answers[index].key)
+      answer(answers[index].answer)
     }
     part(literal: #"},"unassigned":["#)
     for text in form.unassigned { unassigned(text) }

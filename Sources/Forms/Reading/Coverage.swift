@@ -5,6 +5,7 @@ struct Coverage {
   private var ranges: [Range<Int>] = []
 
   mutating func add(_ range: Range<Int>) {
+    if ranges.isEmpty { ranges.reserveCapacity(24) }
     if !range.isEmpty { ranges.append(range) }
   }
 

@@ -48,7 +48,11 @@ struct EmailVoices {
   private func begins(
     _ text: borrowing Span<UInt8>, _ line: Range<Int>, with words: String
   ) -> Bool {
-    folded(text, line.lowerBound..<min(line.upperBound, line.lowerBound + 40))
+    // Most lines part ways at the second letter and need no folding.
+    guard line.count >= 2, text[line.lowerBound + 1] | 0x20 == words.utf8.dropFirst().first else {
+      return false
+    }
+    return folded(text, line.lowerBound..<min(line.upperBound, line.lowerBound + 40))
       .starts(with: words.utf8)
   }
 

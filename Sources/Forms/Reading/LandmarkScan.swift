@@ -160,12 +160,15 @@ private func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> 
     let eight = text.eightBytes(at: offset)
     let signs =
       eight.equal(to: UInt8(ascii: ":")) | eight.equal(to: UInt8(ascii: "\t"))
-      | eight.equal(to: UInt8(ascii: "_")) | eight.equal(to: UInt8(ascii: "?"))
-    let dots = eight.equal(to: UInt8(ascii: "."))
-    let spaces = eight.equal(to: UInt8(ascii: " "))
-    if signs | dots & dots >> 8 | spaces & spaces >> 8 != 0 { return true }
-    if eight.beyondASCII != 0, hasSeparator(text, offset, offset + 8, end) { return true }
-    // Two dots or spaces may stand across the border of two eights.
+      | eight.beyondASCII
+    // Two of these in a row, of which the second may stand in the next eight.
+    let next = EightBytes(bits: eight.bits >> 8)
+    let dots = eight.equal(to: UInt8(ascii: ".")) & next.equal(to: UInt8(ascii: "."))
+    let spaces = eight.equal(to: UInt8(ascii: " ")) & next.equal(to: UInt8(ascii: " "))
+    let lines = eight.equal(to: UInt8(ascii: "_")) & next.equal(to: UInt8(ascii: "_"))
+    if signs | dots | spaces | lines != 0, hasSeparator(text, offset, offset + 8, end) {
+      return true
+    }
     offset += 7
   }
   return hasSeparator(text, offset, end, end)
@@ -175,17 +178,28 @@ private func hasSeparator(_ text: Span<UInt8>, _ start: Int, _ stop: Int, _ end:
   for offset in start..<stop {
     let next = offset + 1 < end ? text[offset + 1] : 0
     switch text[offset] {
-    case UInt8(ascii: ":"), UInt8(ascii: "\t"), UInt8(ascii: "_"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "\t"): return true
+    case UInt8(ascii: ":"): if next != UInt8(ascii: "/") || !endsScheme(text, offset) { return true }
     // The first bytes of `…` (E2 80 A6) and of the colons of other scripts; E2 80 alone begins
     // quotation marks and dashes too.
     case 0xE2:
       if next != 0x80 || offset + 2 < end && text[offset + 2] == 0xA6 { return true }
     case 0xEA, 0xEF: return true
-    case UInt8(ascii: "."), UInt8(ascii: " "): if next == text[offset] { return true }
+    case UInt8(ascii: "."), UInt8(ascii: " "), UInt8(ascii: "_"):
+      if next == text[offset] { return true }
     default: break
     }
   }
   return false
+}
+
+/// The colon of `http://` and `https://` ends no label.
+private func endsScheme(_ text: Span<UInt8>, _ colon: Int) -> Bool {
+  guard colon >= 4 else { return false }
+  let end = text[colon - 1] | 0x20 == UInt8(ascii: "s") ? colon - 1 : colon
+  return end >= 4 && text[end - 1] | 0x20 == UInt8(ascii: "p")
+    && text[end - 2] | 0x20 == UInt8(ascii: "t") && text[end - 3] | 0x20 == UInt8(ascii: "t")
+    && text[end - 4] | 0x20 == UInt8(ascii: "h")
 }
 
 /// A form feed, or a line of nothing but `-`, `=` (three and more) that divides the forms of a batch.

@@ -165,7 +165,7 @@ struct RecordReader {
           askTextBoxes(label, place, field, &answer)
         }
         evidence[label.field].labels.append(
-          Reading(answer: answer, story: story, text: place.text))
+          Reading(answer: consume answer, story: story, text: place.text))
       }
     }
     for field in fields.indices where evidence[field].labels.isEmpty {

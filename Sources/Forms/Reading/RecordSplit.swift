@@ -28,7 +28,7 @@ private struct Splitter {
   private var firstOccurrence = 0
   private var titles: [TitleLine] = []
   /// The labels seen since the record began.
-  private var seen: Set<Int> = []
+  private var seen: [Int] = []
   /// A divider that has not decided yet whether a new form follows it.
   private var pending: Divider?
 
@@ -130,7 +130,7 @@ private struct Splitter {
       }
       pending = nil
     }
-    seen.insert(occurrence.entry)
+    if !seen.contains(occurrence.entry) { seen.append(occurrence.entry) }
   }
 
   private mutating func close(atLine line: Int, occurrence: Int) {
@@ -140,7 +140,7 @@ private struct Splitter {
     firstLine = line
     firstOccurrence = occurrence
     titles = []
-    seen = []
+    seen.removeAll(keepingCapacity: true)
     pending = nil
   }
 }

@@ -7,32 +7,30 @@ internal import Archive
 /// says that the line goes on (RFC 3676, "format=flowed").
 func unwrap(_ text: String) -> String {
   let bytes = text.utf8Span.span
-  guard var end = bytes.firstIndex(of: UInt8(ascii: "\n"), in: 0..<bytes.count) else { return text }
-  var lines: [Range<Int>] = []
-  var start = 0
-  while true {
-    lines.append(start..<end)
-    guard end < bytes.count else { break }
+  guard let first = bytes.lineEnd(from: 0), first < bytes.count else { return text }
+  var width = bytes.characters(in: 0..<first)
+  var start = first + 1
+  while let end = bytes.lineEnd(from: start) {
+    width = max(width, bytes.characters(in: start..<end))
     start = end + 1
-    end = bytes.firstIndex(of: UInt8(ascii: "\n"), in: start..<bytes.count) ?? bytes.count
   }
-  let widths = lines.map { bytes.characters(in: $0) }
-  let isPage = (66...80).contains(widths.max() ?? 0)
-  let width = isPage ? widths.max() ?? 0 : .max
+  let isPage = (66...80).contains(width)
   var joints: [(at: Int, isFlowed: Bool)] = []
-  for (number, line) in lines.enumerated().dropLast() {
+  start = 0
+  while let end = bytes.lineEnd(from: start), let next = bytes.lineEnd(from: end + 1) {
     // The space at the end of a flowed line is the one between the words.
     let isFlowed =
-      !line.isEmpty && bytes[line.upperBound - 1] == UInt8(ascii: " ")
-      && !isSignatureMark(bytes, line)
+      end > start && bytes[end - 1] == UInt8(ascii: " ") && !isSignatureMark(bytes, start..<end)
     if isFlowed {
-      joints.append((line.upperBound, true))
+      joints.append((end, true))
     } else if isPage {
-      let next = lines[number + 1]
-      let wordEnd = bytes.firstIndex(of: UInt8(ascii: " "), in: next) ?? next.upperBound
-      let word = bytes.characters(in: next.lowerBound..<wordEnd)
-      if word > 0, widths[number] + 1 + word > width { joints.append((line.upperBound, false)) }
+      let wordEnd = bytes.firstIndex(of: UInt8(ascii: " "), in: end + 1..<next) ?? next
+      let word = bytes.characters(in: end + 1..<wordEnd)
+      if word > 0, bytes.characters(in: start..<end) + 1 + word > width {
+        joints.append((end, false))
+      }
     }
+    start = end + 1
   }
   if joints.isEmpty { return text }
   var joined: [UInt8] = []
@@ -51,4 +49,12 @@ func unwrap(_ text: String) -> String {
 func isSignatureMark(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
   line.count == 3 && text[line.lowerBound] == UInt8(ascii: "-")
     && text[line.lowerBound + 1] == UInt8(ascii: "-") && text[line.lowerBound + 2] == 0x20
+}
+
+extension Span<UInt8> {
+  /// Where the line ends that begins at `start`; nil where none begins.
+  fileprivate func lineEnd(from start: Int) -> Int? {
+    guard start <= count else { return nil }
+    return firstIndex(of: UInt8(ascii: "\n"), in: start..<count) ?? count
+  }
 }

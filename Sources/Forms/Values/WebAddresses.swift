@@ -50,7 +50,7 @@ enum WebAddresses {
           case .address(let range) = WebPiece(piece, of: text),
           !WebEnds.isEllipsis(range.upperBound..<index, of: text)
         else { return nil }
-        addresses.append(String(decoding: text, range))
+        addresses.append(String(text.extracting(range)))
       }
       index += 1
     }
@@ -137,10 +137,4 @@ private struct Gathering {
   private static let exclusions = Set(
     ["not", "except", "excluding", "without", "instead", "never"].map { Array($0.utf8) })
   private static let fillers = Set(["of", "for", "the", "on", "from"].map { Array($0.utf8) })
-}
-
-extension String {
-  fileprivate init(decoding text: Span<UInt8>, _ range: Range<Int>) {
-    self = String(decoding: range.map { text[$0] }, as: UTF8.self)
-  }
 }

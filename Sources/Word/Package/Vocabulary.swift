@@ -1,3 +1,4 @@
+internal import Archive
 internal import XML
 
 /// The namespaces that docket tells apart; the transitional and the strict family are one. (W2)
