@@ -80,6 +80,23 @@ extension Span<UInt8> {
     return nil
   }
 
+  /// Where the first control character or byte beyond ASCII stands, from an offset on; nil where there is none.
+  @inlinable
+  package func firstOutsidePrintableASCII(from start: Int) -> Int? {
+    var offset = start
+    while offset &+ 8 <= count {
+      let eight = eightBytes(at: offset)
+      let found = eight.less(than: 0x20) | eight.beyondASCII
+      if found != 0 { return offset + found.trailingZeroBitCount >> 3 }
+      offset &+= 8
+    }
+    while offset < count {
+      if self[offset] &- 0x20 >= 0x60 { return offset }
+      offset &+= 1
+    }
+    return nil
+  }
+
   /// The number of characters, as code points, of UTF-8 in a range.
   @inlinable
   package func characters(in range: Range<Int>) -> Int {

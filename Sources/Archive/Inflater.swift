@@ -4,12 +4,14 @@ internal import CLibdeflate
 ///
 /// The size is known before the first byte is written, so the output buffer is the bound: a stream that
 /// holds more is refused where the buffer ends, however much it would go on to hold.
-@safe struct Inflater: ~Copyable {
+///
+/// A class, because whoever reads archives one after the other keeps one for all of them: making it clears
+/// 11 KiB.
+@safe package final class Inflater {
   private let decompressor: OpaquePointer
 
   /// What can be wrong with a stream.
   enum Failure: Error {
-    case outOfMemory
     case badData
     case shorterThanDeclared
     case longerThanDeclared
@@ -17,7 +19,6 @@ internal import CLibdeflate
     /// What is said of the entry, after its name.
     var words: String {
       switch self {
-      case .outOfMemory: "does not fit into memory"
       case .badData: "cannot be unpacked"
       case .shorterThanDeclared: "is shorter than the ZIP says"
       case .longerThanDeclared: "is longer than the ZIP says"
@@ -25,8 +26,9 @@ internal import CLibdeflate
     }
   }
 
-  init() throws(Failure) {
-    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { throw .outOfMemory }
+  /// Nil where there is no memory for it.
+  package init?() {
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
     unsafe self.decompressor = decompressor
   }
 

@@ -14,7 +14,14 @@ package struct ZipArchive: ~Copyable {
   private var bytesRead = 0
 
   /// Opens the ZIP and checks its directory; no entry is unpacked.
-  package init(_ bytes: [UInt8], limits: ReadingLimits) throws(ZipFailure) {
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - limits: what is refused for its size.
+  ///   - inflater: unpacks the entries; one for many archives is cheaper than one each.
+  package init(_ bytes: [UInt8], limits: ReadingLimits, inflater: Inflater? = Inflater())
+    throws(ZipFailure)
+  {
     guard bytes.count <= limits.packageBytes else {
       throw .tooLarge(limit: "a file of \(limits.packageBytes.inMebibytes)")
     }
@@ -50,11 +57,8 @@ package struct ZipArchive: ~Copyable {
       entries.append(entry)
       hashes.append(hash)
     }
-    do {
-      inflater = try Inflater()
-    } catch {
-      throw .damaged(reason: "there is no memory to unpack the ZIP")
-    }
+    guard let inflater else { throw .damaged(reason: "there is no memory to unpack the ZIP") }
+    self.inflater = inflater
     self.entries = entries
     self.limits = limits
     self.zip = zip

@@ -174,8 +174,8 @@ package struct TableCell: Hashable, Sendable {
 }
 
 /// How a run looks, as far as it can change what a reader takes from it.
-package struct Look: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt16
+@frozen @usableFromInline package struct Look: OptionSet, Hashable, Sendable {
+  @usableFromInline package let rawValue: UInt16
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// Struck through, once or twice.
@@ -191,6 +191,30 @@ package struct Look: OptionSet, Hashable, Sendable {
   package static let unseen = Look(rawValue: 1 << 7)
   /// Inserted under change tracking.
   package static let inserted = Look(rawValue: 1 << 8)
+
+  /// What `OptionSet` gives as well, but not to another module without asking for types at run time.
+  @inlinable package func contains(_ other: Look) -> Bool {
+    rawValue & other.rawValue == other.rawValue
+  }
+
+  @inlinable package mutating func formUnion(_ other: Look) {
+    self = Look(rawValue: rawValue | other.rawValue)
+  }
+}
+
+extension Story {
+  /// The looks that reach into a range, in the order of the text.
+  package func looks(in range: Range<Int>) -> ArraySlice<LookRange> {
+    guard !range.isEmpty else { return [] }
+    var (low, high) = (0, looks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if looks[middle].text.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < looks.count, looks[end].text.lowerBound < range.upperBound { end += 1 }
+    return looks[low..<end]
+  }
 }
 
 /// A stretch of text with a look of its own.

@@ -12,11 +12,12 @@ package struct WordReader: ~Copyable {
   /// For all other parts.
   var xml: XMLReader
   var caches = Caches()
+  private let inflater = Inflater()
 
   /// Parts that repeat from file to file, as they were read.
   struct Caches {
     var contentTypes = PartCache<ContentTypes>()
-    var packageRelationships = PartCache<Relationships>()
+    var packageRelationships = PartCache<PackageRelationships>()
     /// A link of its own, or a picture's name, makes these different in most files.
     var relationships = PartCache<(source: PartName, relationships: Relationships)>(
       keeping: .atSecondSight)
@@ -40,10 +41,11 @@ package struct WordReader: ~Copyable {
   /// - Throws: ``PackageError`` where the file is no Word document or cannot be trusted.
   package mutating func read(_ bytes: [UInt8]) throws(PackageError) -> Document {
     if case .refused(let reason) = FileKind(bytes) { throw reason }
-    var package = try Package(bytes, limits: limits)
+    var package = try Package(bytes, limits: limits, inflater: inflater)
     if let kind = try package.foreignKind() { throw .notAWordFile(kind: kind) }
-    let roots = try packageRelationships(in: &package)
-    let main = try mainPart(roots, in: &package)
+    let top = try packageRelationships(in: &package)
+    let roots = top.all
+    let main = try mainPart(top, in: &package)
     let links = try relationships(of: main.name, in: &package)
 
     var styles: Styles?
@@ -92,12 +94,12 @@ package struct WordReader: ~Copyable {
 
   /// The relationships of the package.
   private mutating func packageRelationships(in package: inout Package)
-    throws(PackageError) -> Relationships
+    throws(PackageError) -> PackageRelationships
   {
     let part = PartName.rootRelationships
     let found = try package.value(
       of: part, cache: &caches.packageRelationships, with: &xml, RelationshipsHandler(source: nil)
-    ) { $0.relationships }
+    ) { PackageRelationships($0.relationships) }
     guard let found else {
       throw .damaged(part: part.text, reason: "the part is missing or broken")
     }
@@ -121,13 +123,13 @@ package struct WordReader: ~Copyable {
   }
 
   /// The part that is the document. (W1, W7)
-  private mutating func mainPart(_ roots: Relationships, in package: inout Package)
+  private mutating func mainPart(_ roots: PackageRelationships, in package: inout Package)
     throws(PackageError) -> (name: PartName, hasMacros: Bool)
   {
-    guard let relationship = roots.first("officeDocument") else {
+    guard let document = roots.document else {
       throw .damaged(part: "/_rels/.rels", reason: "it names no document")
     }
-    guard case .part(let name) = relationship.target else {
+    guard case .part(let name) = document else {
       throw .damaged(
         part: "/_rels/.rels", reason: "the document that it names lies outside the file")
     }

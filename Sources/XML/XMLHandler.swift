@@ -9,5 +9,7 @@ package protocol XMLHandler {
   /// Text, as UTF-8; one run of text may come in several calls.
   mutating func text(_ bytes: Span<UInt8>)
   /// Asked from time to time; an error here ends the reading with that error.
-  var failure: XMLFailure? { get }
+  ///
+  /// `mutating`, so that nobody copies the handler to ask it.
+  var failure: XMLFailure? { mutating get }
 }

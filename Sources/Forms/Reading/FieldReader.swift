@@ -170,7 +170,7 @@ struct FieldReader {
 
   /// Words that are struck through and none of the options.
   private func strikesWords(in area: Range<Int>, _ options: [Field.Option]) -> Bool {
-    let struck = story.looks.filter { $0.look.contains(.struck) && $0.text.overlaps(area) }
+    let struck = story.looks(in: area).filter { $0.look.contains(.struck) }
     guard !struck.isEmpty else { return false }
     let known = Set(options.flatMap { [$0.label] + $0.otherLabels }.flatMap { plainWords($0) })
     return struck.contains {
@@ -238,7 +238,7 @@ struct FieldReader {
 
   private func looks(in area: Range<Int>) -> Look {
     var looks: Look = []
-    for look in story.looks where look.text.overlaps(area) { looks.formUnion(look.look) }
+    for look in story.looks(in: area) { looks.formUnion(look.look) }
     return looks
   }
 }

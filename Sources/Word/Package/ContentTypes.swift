@@ -7,16 +7,21 @@ struct ContentTypes: Sendable {
     case document, macroDocument, workbook, presentation, other
 
     fileprivate init(_ type: String) {
-      let type = type.lowercased()
+      // A search in a `String` costs as much as reading the rest of the part.
+      let type = Array(type.lowercased().utf8)
+      func holds(_ word: String) -> Bool {
+        let word = Array(word.utf8)
+        return type.indices.contains { type[$0...].starts(with: word) }
+      }
       self =
-        if type.contains("spreadsheet") || type.contains("ms-excel") {
+        if holds("spreadsheet") || holds("ms-excel") {
           .workbook
-        } else if type.contains("presentation") || type.contains("ms-powerpoint") {
+        } else if holds("presentation") || holds("ms-powerpoint") {
           .presentation
-        } else if type.contains("macroenabled") {
+        } else if holds("macroenabled") {
           .macroDocument
         } else {
-          type.contains("word") ? .document : .other
+          holds("word") ? .document : .other
         }
     }
   }

@@ -7,9 +7,9 @@ struct Package: ~Copyable {
   /// Parts that are no XML and that the document can be read without.
   private(set) var unreadableParts: [PartName] = []
 
-  init(_ bytes: [UInt8], limits: ReadingLimits) throws(PackageError) {
+  init(_ bytes: [UInt8], limits: ReadingLimits, inflater: Inflater?) throws(PackageError) {
     do {
-      archive = try ZipArchive(bytes, limits: limits)
+      archive = try ZipArchive(bytes, limits: limits, inflater: inflater)
     } catch {
       throw PackageError(error)
     }

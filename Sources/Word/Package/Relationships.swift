@@ -1,3 +1,4 @@
+internal import Archive
 internal import XML
 
 /// Where a part leads. (ECMA-376 Part 2, "Relationships")
@@ -41,6 +42,18 @@ struct Relationships: Sendable {
   }
 }
 
+/// The relationships of the package, and where they say the document is.
+struct PackageRelationships: Sendable {
+  let all: Relationships
+  /// Nil where none is named.
+  let document: Relationship.Target?
+
+  init(_ relationships: Relationships) {
+    all = relationships
+    document = relationships.first("officeDocument")?.target
+  }
+}
+
 /// Reads a relationships part.
 struct RelationshipsHandler: XMLHandler {
   /// The part whose relationships these are; nil for those of the package.
@@ -53,16 +66,21 @@ struct RelationshipsHandler: XMLHandler {
   }
 
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-    guard name.is(.relationships, .Relationship), let type = attributes.plain(.typeURI),
+    guard name.is(.relationships, .Relationship), 
+      let type = attributes.withBytes(
+        XMLName.noNamespace, LocalName.typeURI.rawValue, Self.lastStep),
       let target = attributes.plain(.Target)
     else { return }
-    let kind = type.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-      type[type.utf8.index(after: $0)...]
-    }
     relationships.all.append(
       Relationship(
-        id: attributes.plain(.Id) ?? "", kind: kind.map(String.init) ?? type, source: source,
+        id: attributes.plain(.Id) ?? "", kind: type, source: source,
         address: target, isExternal: attributes.plain(.TargetMode) == "External"))
+  }
+
+  private static func lastStep(of type: Span<UInt8>) -> String {
+    var start = type.count
+    while start > 0, type[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    return String(type.extracting(start..<type.count))
   }
 
   mutating func end(_ name: XMLName) {}
@@ -120,10 +138,18 @@ extension PartName {
     }
     guard hasName else { return nil }
     if isAbsolute { return PartName(known: target) }
-    guard let source, let last = source.text.utf8.lastIndex(of: slash) else {
-      return PartName(known: "/" + target)
+    var name: [UInt8] = []
+    if let source {
+      let folder = source.text.utf8.span
+      var end = folder.count
+      while end > 0, folder[end - 1] != slash { end -= 1 }
+      name.reserveCapacity(end + bytes.count)
+      name.append(folder, 0..<end)
+    } else {
+      name.append(slash)
     }
-    return PartName(known: source.text[...last] + target)
+    name.append(bytes, bytes.indices)
+    return PartName(known: String(name.span))
   }
 
   /// The part that holds a part's relationships.

@@ -71,9 +71,8 @@ extension DocumentHandler {
   private mutating func startRoot(_ attributes: XMLAttributes) {
     hasRoot = true
     if let prefixes = attributes.string(.compatibility, .Ignorable) {
-      let kept = attributes.string(.compatibility, .ProcessContent) ?? ""
-      let processed = kept.split(separator: " ").map { $0.prefix { $0 != ":" } }
-      ignorable = prefixes.split(separator: " ").filter { !processed.contains($0) }
+      ignorable = prefixes
+      processed = attributes.string(.compatibility, .ProcessContent) ?? ""
     }
   }
 

@@ -34,8 +34,10 @@ extension DocumentHandler {
 
   /// The innermost cell that is read, an index in the story's cells.
   private func openCell() -> Int? {
-    guard let table = current.tables.last, table.level == .cell else { return nil }
-    return table.cell.index
+    guard let last = current.tables.indices.last, current.tables[last].level == .cell else {
+      return nil
+    }
+    return current.tables[last].cell.index
   }
 
   /// The end of a `<w:p>`.
@@ -68,13 +70,13 @@ extension DocumentHandler {
   mutating func closeParagraph() {
     guard current.paragraph.isOpen, let last = current.story.paragraphs.indices.last else { return }
     let frame = current.paragraph
-    let style = (frame.style ?? styles?.defaultParagraph).flatMap { styles?[$0] }
+    let style = frame.style ?? styles?.defaultParagraph
     let start = current.story.paragraphs[last].text.lowerBound
     current.story.paragraphs[last].text = start..<current.story.text.count
     current.story.paragraphs[last].headingLevel =
-      frame.hasOwnLevel ? frame.headingLevel : style?.headingLevel
+      frame.hasOwnLevel ? frame.headingLevel : style.flatMap { styles?.styles[$0].headingLevel }
     current.story.paragraphs[last].isFramed = frame.isFramed
-    let inherited = style?.numbering
+    let inherited = style.flatMap { styles?.styles[$0].numbering }
     let reference = NumberingReference(
       list: frame.numbering?.list ?? inherited?.list,
       level: frame.numbering?.level ?? inherited?.level)

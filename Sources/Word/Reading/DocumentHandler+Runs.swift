@@ -17,15 +17,15 @@ extension DocumentHandler {
     if !current.run.hasProperties, let plain = current.paragraph.plain {
       resolved = plain
     } else {
-      let table = current.tables.last
+      let table = current.tables.indices.last
       var properties =
         styles?.runProperties(
-          table: table?.style, paragraph: current.paragraph.style, character: current.run.style)
+          table: table.flatMap { current.tables[$0].style }, paragraph: current.paragraph.style, character: current.run.style)
         ?? RunProperties()
       properties.override(with: current.run.direct)
       let isOnShade =
-        current.isOnShade || current.paragraph.isShaded || (table?.isShaded ?? false)
-        || (table?.cell.isShaded ?? false)
+        current.isOnShade || current.paragraph.isShaded
+        || table.map { current.tables[$0].isShaded || current.tables[$0].cell.isShaded } ?? false
       var font: SymbolFont?
       if case .symbols(let symbols) = properties.font { font = symbols }
       resolved = ResolvedRun(
@@ -138,10 +138,8 @@ extension DocumentHandler {
   /// Appends ASCII text; false, with nothing changed, where there is more to it.
   @inline(__always)
   private mutating func appendPlain(_ bytes: Span<UInt8>) -> Bool {
-    for index in bytes.indices where bytes[index] &- 0x20 >= 0x60 { return false }
-    current.story.text.append(addingCapacity: bytes.count) { output in
-      for index in bytes.indices { output.append(bytes[index]) }
-    }
+    guard bytes.firstOutsidePrintableASCII(from: 0) == nil else { return false }
+    current.story.text.append(bytes, bytes.indices)
     characters += bytes.count
     return true
   }
@@ -150,6 +148,13 @@ extension DocumentHandler {
   private mutating func appendUnusual(_ bytes: Span<UInt8>) {
     var index = 0
     while index < bytes.count {
+      let plain = bytes.firstOutsidePrintableASCII(from: index) ?? bytes.count
+      if plain > index {
+        current.story.text.append(bytes, index..<plain)
+        characters += plain - index
+        index = plain
+        continue
+      }
       let byte = bytes[index]
       let left = bytes.count - index
       if byte < 0x20 {

@@ -76,7 +76,7 @@ extension DocumentHandler {
     endRow()
     guard isShown, let last = current.tables.indices.last else { return }
     current.tables[last].level = .row
-    current.tables[last].current = []
+    current.tables[last].current.removeAll(keepingCapacity: true)
     current.tables[last].gridColumn = 0
     current.tables[last].isRowDeleted = false
   }
@@ -117,11 +117,10 @@ extension DocumentHandler {
     guard isShown else { return }
     current.tables[last].level = .table
     current.tables[last].row += 1
-    current.tables[last].above = current.tables[last].current
     let table = current.tables[last].index
     current.story.tables[table].cells += current.tables[last].current
     current.story.tables[table].rowStarts.append(current.story.tables[table].cells.count)
-    current.tables[last].current = []
+    current.tables[last].finishRow()
     current.tables[last].gridColumn = 0
   }
 
@@ -164,8 +163,9 @@ extension DocumentHandler {
     guard isShown, let last = current.tables.indices.last, current.tables[last].level == .cell,
       !current.tables[last].cell.hasBegun
     else { return }
-    let table = current.tables[last]
-    var cell = table.cell
+    // The frame itself is not copied: its lists would be copied with it as soon as they grow.
+    var cell = current.tables[last].cell
+    let gridColumn = current.tables[last].gridColumn
     cell.hasBegun = true
     merge(cell.span - 1)
     cell.span = min(cell.span, limits.mergedColumns)
@@ -173,18 +173,17 @@ extension DocumentHandler {
     switch cell.merge {
     case .down:
       // Without a cell above that is merged, it is a cell like any other.
-      continues = table.above.first { above in
-        current.story.cells[above].gridColumn == table.gridColumn
-          && current.mergedCells.contains(above)
+      continues = current.tables[last].above.first { above in
+        current.story.cells[above].gridColumn == gridColumn && current.mergedCells.contains(above)
       }
-    case .along: continues = table.current.last
+    case .along: continues = current.tables[last].current.last
     case .none, .restart: break
     }
     let index = current.story.cells.count
     if cell.merge == .restart || cell.merge == .down { current.mergedCells.insert(index) }
     var place = TableCell(
-      table: table.index, row: table.row + 1, column: table.current.count + 1,
-      gridColumn: table.gridColumn, gridSpan: cell.span)
+      table: current.tables[last].index, row: current.tables[last].row + 1,
+      column: current.tables[last].current.count + 1, gridColumn: gridColumn, gridSpan: cell.span)
     place.continues = continues.map { current.story.cells[$0].continues ?? $0 }
     cell.text = current.story.text.count
     cell.paragraph = current.story.paragraphs.count
@@ -241,7 +240,9 @@ extension DocumentHandler {
 
   /// Begins the cell of a table that is read, where a cell came without properties.
   mutating func beginCellIfNeeded() {
-    guard let last = current.tables.last, last.level == .cell, !last.cell.hasBegun else { return }
+    guard let last = current.tables.indices.last, current.tables[last].level == .cell,
+      !current.tables[last].cell.hasBegun
+    else { return }
     beginCell()
   }
 }

@@ -57,8 +57,9 @@ struct DocumentHandler: XMLHandler {
   var characters = 0
   var controlCount = 0
   var mergedColumns = 0
-  /// The prefixes that the root names in `mc:Ignorable`.
-  var ignorable: [Substring] = []
+  /// What the root says in `mc:Ignorable` and `mc:ProcessContent`, looked at where a name is not known.
+  var ignorable = ""
+  var processed = ""
   var unknownNames: Set<String> = []
   var overrun: String?
 
@@ -148,12 +149,18 @@ struct DocumentHandler: XMLHandler {
   /// Records once that an element is not known; it is walked into. (R5)
   mutating func noteUnknown(_ attributes: XMLAttributes) {
     let name = attributes.elementName
-    if let colon = name.firstIndex(of: ":"), ignorable.contains(name[..<colon]) {
+    if let colon = name.firstIndex(of: ":"), isIgnorable(name[..<colon]) {
       skip()
       return
     }
     guard unknownNames.count < 100, unknownNames.insert(name).inserted else { return }
     note(.unknownElement(name))
+  }
+
+  /// Whether elements with this prefix are skipped with all that is in them. (ECMA-376 Part 3)
+  private func isIgnorable(_ prefix: Substring) -> Bool {
+    ignorable.split(separator: " ").contains(prefix)
+      && !processed.split(separator: " ").contains { $0.prefix { $0 != ":" } == prefix }
   }
 
   /// Keeps something to be said about the place that is read.

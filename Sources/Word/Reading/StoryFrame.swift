@@ -105,6 +105,12 @@ struct TableFrame {
   init(index: Int) {
     self.index = index
   }
+
+  /// The row that was read is the one above from now on.
+  mutating func finishRow() {
+    swap(&above, &current)
+    current.removeAll(keepingCapacity: true)
+  }
 }
 
 /// A table cell that is read.
