@@ -6,7 +6,7 @@ internal import CLibzip
 /// the highest bit of each byte set that is meant, and is zero where there is none. Behind the first one
 /// it may name bytes in error: a borrow runs upwards.
 @frozen @usableFromInline package struct EightBytes: Sendable {
-  @usableFromInline package let bits: UInt64
+  @usableFromInline let bits: UInt64
 
   @inlinable package init(bits: UInt64) {
     self.bits = bits
@@ -118,6 +118,16 @@ extension [UInt8] {
   /// Appends a part of other bytes.
   package mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends what stands in a range of its own.
+  package mutating func appendCopy(of range: Range<Int>) {
+    let end = count
+    append(addingCapacity: range.count) { $0.append(repeating: 0, count: range.count) }
+    unsafe withUnsafeMutableBytes { bytes in
+      let source = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+      unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[end...]).copyMemory(from: source)
+    }
   }
 
   /// Appends a text of the program.

@@ -19,7 +19,7 @@ package struct ReadForm: Hashable, Sendable {
   package var form: FormIdentity?
   package var outcome: Outcome
   /// In the order of the form.
-  package var answers: [(key: String, answer: Answer)]
+  package var answers: [FieldAnswer]
   /// Visible words that no field took. (R2)
   package var unassigned: [UnassignedText]
   package var findings: [Finding]
@@ -28,7 +28,7 @@ package struct ReadForm: Hashable, Sendable {
 
   package init(
     file: String, record: Int, sha256: String, form: FormIdentity? = nil, outcome: Outcome,
-    answers: [(key: String, answer: Answer)] = [], unassigned: [UnassignedText] = [],
+    answers: [FieldAnswer] = [], unassigned: [UnassignedText] = [],
     findings: [Finding] = [], refusal: Refusal? = nil
   ) {
     self.file = file
@@ -47,7 +47,7 @@ package struct ReadForm: Hashable, Sendable {
   package static func == (left: Self, right: Self) -> Bool {
     left.file == right.file && left.record == right.record && left.sha256 == right.sha256
       && left.form == right.form && left.outcome == right.outcome
-      && left.answers.elementsEqual(right.answers) { $0.key == $1.key && $0.answer == $1.answer }
+      && left.answers == right.answers
       && left.unassigned == right.unassigned && left.findings == right.findings
       && left.refusal == right.refusal
   }
@@ -56,6 +56,17 @@ package struct ReadForm: Hashable, Sendable {
     hasher.combine(file)
     hasher.combine(record)
     hasher.combine(sha256)
+  }
+}
+
+/// What came back for the field with a key.
+package struct FieldAnswer: Hashable, Sendable {
+  package var key: String
+  package var answer: Answer
+
+  package init(_ key: String, _ answer: Answer) {
+    self.key = key
+    self.answer = answer
   }
 }
 

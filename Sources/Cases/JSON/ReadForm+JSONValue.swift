@@ -12,10 +12,10 @@ extension ReadForm {
       let unassigned = json["unassigned"]?.all(UnassignedText.init(_:)),
       let findings = json["findings"]?.all(Finding.init(_:))
     else { return nil }
-    var answers: [(key: String, answer: Answer)] = []
+    var answers: [FieldAnswer] = []
     for member in members {
       guard let answer = Answer(member.value) else { return nil }
-      answers.append((member.name, answer))
+      answers.append(FieldAnswer(member.name, answer))
     }
     var form: FormIdentity?
     if let id = json["form"]?.text, let version = json["version"]?.number {

@@ -33,7 +33,7 @@ struct CaseProjection: Hashable {
   /// All that stands in the form: answers as written, and as understood where that is more, and what no field took.
   private static func words(of form: ReadForm) -> String {
     var words: [String] = []
-    for (_, answer) in form.answers {
+    for answer in form.answers.lazy.map(\.answer) {
       words.append(answer.raw)
       switch answer.value {
       case .text(let text) where text != answer.raw: words.append(text)

@@ -8,7 +8,7 @@ extension FormSchema {
   ///   - school: gives roles their titles.
   /// - Returns: nothing where the form is as it should be.
   package func check(
-    _ answers: [(key: String, answer: Answer)], school: School? = nil
+    _ answers: [FieldAnswer], school: School? = nil
   ) -> [Finding] {
     FormChecks(self, school: school).check(answers)
   }
@@ -25,7 +25,7 @@ struct FormChecks: Sendable {
   }
 
   /// What is wrong with the answers, in the order of the form.
-  func check(_ answers: [(key: String, answer: Answer)]) -> [Finding] {
+  func check(_ answers: [FieldAnswer]) -> [Finding] {
     var findings: [Finding] = []
     var next = 0
     // A span lends its elements; an array would copy each answer.
@@ -48,7 +48,7 @@ struct FormChecks: Sendable {
 
 extension ReadForm.Outcome {
   /// Complete means no error finding, and nothing unclear or unreadable.
-  package init(answers: [(key: String, answer: Answer)], findings: [Finding]) {
+  package init(answers: [FieldAnswer], findings: [Finding]) {
     let isClear = answers.allSatisfy { $0.answer.outcome == .value || $0.answer.outcome == .blank }
     self =
       isClear && !findings.contains { $0.severity == .error } ? .complete : .needsReview

@@ -149,6 +149,12 @@ extension JSONWriter {
     needsComma = false
   }
 
+  /// A value that was written before, at this place.
+  mutating func again(_ value: Range<Int>) {
+    bytes.appendCopy(of: value)
+    needsComma = true
+  }
+
   /// The end of a value, as JSON.
   mutating func end(literal json: StaticString) {
     bytes.append(json)

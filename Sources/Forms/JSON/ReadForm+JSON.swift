@@ -56,9 +56,15 @@ extension JSONWriter {
   /// time of a call a key.
   package mutating func answer(_ answer: Answer) {
     begin(literal: Self.opening(of: answer.outcome))
+    let start = bytes.count
     value(answer.value)
+    let written = start..<bytes.count
     part(literal: #","raw":"#)
-    string(answer.raw)
+    if case .text(let text)? = answer.value, text == answer.raw {
+      again(written)
+    } else {
+      string(answer.raw)
+    }
     part(literal: Self.evidence(answer.how))
     location(answer.location)
     if answer.candidates.isEmpty {

@@ -108,7 +108,7 @@ package struct FormReader: ~Copyable {
   }
 
   private func form(
-    _ found: Recognition, _ answers: [(key: String, answer: Answer)],
+    _ found: Recognition, _ answers: [FieldAnswer],
     _ unassigned: [UnassignedText], _ labelFindings: [Finding],
     _ file: String, _ number: Int, _ sha256: String, _ document: Document
   ) -> ReadForm {

@@ -161,14 +161,13 @@ private func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> 
     let signs =
       eight.equal(to: UInt8(ascii: ":")) | eight.equal(to: UInt8(ascii: "\t"))
       | eight.beyondASCII
-    // Two of these in a row, of which the second may stand in the next eight.
-    let next = EightBytes(bits: eight.bits >> 8)
-    let dots = eight.equal(to: UInt8(ascii: ".")) & next.equal(to: UInt8(ascii: "."))
-    let spaces = eight.equal(to: UInt8(ascii: " ")) & next.equal(to: UInt8(ascii: " "))
-    let lines = eight.equal(to: UInt8(ascii: "_")) & next.equal(to: UInt8(ascii: "_"))
-    if signs | dots | spaces | lines != 0, hasSeparator(text, offset, offset + 8, end) {
-      return true
-    }
+    // Two of these in a row count.
+    let dots = eight.equal(to: UInt8(ascii: "."))
+    let spaces = eight.equal(to: UInt8(ascii: " "))
+    let rules = eight.equal(to: UInt8(ascii: "_"))
+    let pairs = dots & dots >> 8 | spaces & spaces >> 8 | rules & rules >> 8
+    if signs | pairs != 0, hasSeparator(text, offset, offset + 8, end) { return true }
+    // The second of a pair may stand in the next eight.
     offset += 7
   }
   return hasSeparator(text, offset, end, end)

@@ -3,14 +3,14 @@ internal import Word
 
 extension RecordReader {
   /// What is to say of labels that are not there, or not quite. (W80, W91)
-  func labelFindings(_ answers: [(key: String, answer: Answer)]) -> [Finding] {
+  func labelFindings(_ answers: [FieldAnswer]) -> [Finding] {
     missing.map { missingLabel($0, answers) } + nearFields.map(nearLabel)
   }
 
   /// A question that is not on the form was not left blank by anybody. (R1)
   ///
   /// Where the answer before it runs over several lines, the one to the missing question may be in it.
-  private func missingLabel(_ field: Int, _ answers: [(key: String, answer: Answer)]) -> Finding {
+  private func missingLabel(_ field: Int, _ answers: [FieldAnswer]) -> Finding {
     let before = answers[..<field].last { $0.answer.outcome != .blank }?.answer
     let mayHoldIt = before?.raw.holds(UInt8(ascii: "\n")) ?? false
     let label = fields[field].field.labelText

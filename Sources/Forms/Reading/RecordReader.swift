@@ -105,9 +105,9 @@ struct RecordReader {
   ///   listed with the first.
   /// - Returns: an answer for each field in the order of the form, and what is left.
   mutating func read(_ row: AnswerRows.Row? = nil) -> (
-    answers: [(key: String, answer: Answer)], unassigned: [UnassignedText]
+    answers: [FieldAnswer], unassigned: [UnassignedText]
   ) {
-    var answers: [(key: String, answer: Answer)] = []
+    var answers: [FieldAnswer] = []
     answers.reserveCapacity(fields.count)
     covered = readings.map { _ in Coverage() }
     self.row = row
@@ -126,7 +126,7 @@ struct RecordReader {
         answer.location = document.location(
           story: 0, paragraph: readings[0].scan.lines[line].paragraph)
       }
-      answers.append((field.key, answer))
+      answers.append(FieldAnswer(field.key, answer))
     }
     return (answers, unassigned())
   }

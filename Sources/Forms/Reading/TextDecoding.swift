@@ -94,5 +94,16 @@ struct DecodedText {
 }
 
 extension [UInt8] {
-  var isValidUTF8: Bool { (try? UTF8Span(validating: span)) != nil }
+  /// ASCII, which is most of it, is passed over; only what is not is held against the tables.
+  var isValidUTF8: Bool {
+    let bytes = span
+    var start = 0
+    while let first = bytes.firstBeyondASCII(in: start..<count) {
+      var end = first + 1
+      while end < count, bytes[end] >= 0x80 { end += 1 }
+      guard (try? UTF8Span(validating: bytes.extracting(first..<end))) != nil else { return false }
+      start = end
+    }
+    return true
+  }
 }

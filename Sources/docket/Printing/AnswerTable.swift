@@ -5,7 +5,8 @@ struct AnswerTable {
   let columns: Int
 
   func lines(_ form: ReadForm, schema: FormSchema?) -> [String] {
-    let rows = form.answers.map { key, answer in
+    let rows = form.answers.map { field in
+      let (key, answer) = (field.key, field.answer)
       let field = schema?.fields.first { $0.key == key }
       return (label: Self.label(field?.label ?? key), text: Self.words(for: answer))
     }

@@ -34,18 +34,18 @@ import Word
   let place = DocumentLocation(part: nil, steps: [.line(3)])
 
   /// The answers that `raw` texts make, with a name and an address where none is given.
-  func answers(_ raw: KeyValuePairs<String, String>) -> [(key: String, answer: Answer)] {
+  func answers(_ raw: KeyValuePairs<String, String>) -> [FieldAnswer] {
     form.fields.map { field in
       let given = raw.first { $0.key == field.key }?.value
       let usual = ["teacher": "Ann Lee", "url": "https://example.org/a"][field.key]
-      return (
+      return FieldAnswer(
         field.key,
         field.answer(given ?? usual ?? "", how: .colon, at: place, today: day(2026, 11, 23))
       )
     }
   }
 
-  func outcome(_ answers: [(key: String, answer: Answer)]) -> ReadForm.Outcome {
+  func outcome(_ answers: [FieldAnswer]) -> ReadForm.Outcome {
     ReadForm.Outcome(answers: answers, findings: form.check(answers))
   }
 

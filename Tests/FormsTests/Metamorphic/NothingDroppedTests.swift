@@ -29,7 +29,7 @@ import Testing
     for form in forms {
       var values: [String: Int] = [:]
       var doubts: [String: Int] = [:]
-      for (_, answer) in form.answers {
+      for answer in form.answers.map(\.answer) {
         let words = Set(([answer.raw] + answer.candidates.map(\.raw)).flatMap(Self.words))
         for word in words {
           if answer.outcome == .value {
