@@ -10,11 +10,13 @@ extension Document {
     }
     let number = stories[index].paragraphs[paragraph].number
     if stories[index].part == nil { return DocumentLocation(part: nil, steps: [.line(number)]) }
-    var location = location(story: index)
-    if let cell = stories[index].paragraphs[paragraph].cell {
-      location.steps += stories[index].steps(cell: cell)
+    let cell = stories[index].paragraphs[paragraph].cell
+    if stories[index].hangsOnNothing {
+      return DocumentLocation(
+        part: stories[index].part, steps: stories[index].steps(to: .paragraph(number), in: cell))
     }
-    location.steps.append(.paragraph(number))
+    var location = location(story: index)
+    location.steps += stories[index].steps(to: .paragraph(number), in: cell)
     return location
   }
 
@@ -52,20 +54,18 @@ extension Document {
   package func location(story index: Int) -> DocumentLocation {
     guard stories.indices.contains(index) else { return DocumentLocation(part: nil) }
     var location = DocumentLocation(part: stories[index].part)
-    let kind = stories[index].kind
-    if kind == .body || kind == .header || kind == .footer { return location }
-    let story = stories[index]
-    switch story.kind {
+    let (kind, anchor) = (stories[index].kind, stories[index].anchor)
+    switch kind {
     case .body, .header, .footer: break
     case .textBox:
       // A box within a box comes after it, so that this ends.
-      if let anchor = story.anchor, anchor.story < index {
+      if let anchor, anchor.story < index {
         location = self.location(story: anchor.story, paragraph: anchor.paragraph)
       }
-      let number = stories[..<index].count { $0.kind == .textBox && $0.anchor == story.anchor } + 1
+      let number = stories[..<index].count { $0.kind == .textBox && $0.anchor == anchor } + 1
       location.steps.append(.textBox(number))
     case .footnote, .endnote:
-      location.steps.append(.note(stories[..<index].count { $0.kind == story.kind } + 1))
+      location.steps.append(.note(stories[..<index].count { $0.kind == kind } + 1))
     case .comment:
       location.steps.append(.comment(stories[..<index].count { $0.kind == .comment } + 1))
     }
@@ -74,6 +74,20 @@ extension Document {
 }
 
 extension Story {
+  /// It is the body, a header or a footer.
+  fileprivate var hangsOnNothing: Bool { kind == .body || kind == .header || kind == .footer }
+
+  /// The way to something in a cell, or directly in the story.
+  fileprivate func steps(to last: DocumentLocation.Step, in cell: Int?) -> [DocumentLocation.Step] {
+    guard let cell, cells.indices.contains(cell) else { return [last] }
+    let table = cells[cell].table
+    guard tables[table].parent == nil else { return steps(cell: cell) + [last] }
+    // Nearly every place is one of these: one list, made at once.
+    return [
+      .table(tables[table].number), .cell(row: cells[cell].row, column: cells[cell].column), last,
+    ]
+  }
+
   /// The way to a cell from the story's start, through the cells that its table is nested in.
   fileprivate func steps(cell index: Int) -> [DocumentLocation.Step] {
     guard cells.indices.contains(index) else { return [] }

@@ -163,7 +163,7 @@ extension Document {
     if hasMacros {
       notes.append(DocumentNote(kind: .macros, location: DocumentLocation(part: main)))
     }
-    for relationship in relationships {
+    for relationship in relationships.lazy.filter(\.isExternal) {
       guard Self.followed.contains(relationship.kind),
         case .external(let target) = relationship.target, Self.leavesFile(target)
       else { continue }

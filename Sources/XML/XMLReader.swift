@@ -19,7 +19,7 @@ package struct XMLReader: ~Copyable {
   /// Reads a part from its first byte to its last, calling `handler` on the way.
   ///
   /// What the handler was told before a failure is worth nothing.
-  @inlinable
+  @inlinable @inline(__always)
   package mutating func read<Handler: XMLHandler>(_ bytes: [UInt8], into handler: inout Handler)
     throws(XMLFailure)
   {

@@ -58,11 +58,12 @@ struct FieldReader {
     if field.type.isOptions, prompts.isEmpty, let answer = optionAnswer(area, field, label) {
       return answer
     }
-    let objects = story.objects.filter { area.contains($0.offset) && $0.kind.standsForAnswer }
+    let object = story.objects.first { area.contains($0.offset) && $0.kind.standsForAnswer }
     let raw = reading.text(area, without: prompts)
-    let bytes = Array(raw.utf8)
-    let words = string(bytes, withoutLeaders(bytes.span, 0..<bytes.count))
-    if let object = objects.first {
+    let bytes = raw.utf8Span.span
+    let inner = withoutLeaders(bytes, 0..<bytes.count)
+    let words = inner.count == bytes.count ? raw : String(bytes.extracting(inner))
+    if let object {
       let doubt = object.kind.doubt
       return words.isEmpty
         ? Answer(
@@ -73,7 +74,7 @@ struct FieldReader {
       return blankBesideNotes(label, range)
     }
     if looks(in: area).contains(.unseen) { return unclear(.unseenText, raw, area, how) }
-    if containsUnknownSymbol(bytes.span, 0..<bytes.count) {
+    if containsUnknownSymbol(bytes, 0..<bytes.count) {
       return unclear(.unknownSymbol, raw, area, how)
     }
     if isDoubtfulControl(in: area) { return unclear(.placeholderDiffers, raw, area, how) }

@@ -43,7 +43,7 @@ struct LandmarkScan {
 
   init(_ story: Story, index: LabelIndex) {
     lines = story.lines()
-    occurrences.reserveCapacity(32)
+    occurrences.reserveCapacity(min(lines.count, 16))
     let text = story.text.span
     let isPlainText = story.part == nil
     var voices = EmailVoices()

@@ -72,6 +72,7 @@ struct Prompts {
 
   /// The parts of `range` that are the blank form's own.
   func ranges(in range: Range<Int>, countingDefaults: Bool) -> [Range<Int>] {
+    if ranges.isEmpty, defaults.isEmpty { return [] }
     var found = ranges.filter { $0.overlaps(range) }
     if !countingDefaults { found += defaults.filter { $0.overlaps(range) } }
     return found.sorted { $0.lowerBound < $1.lowerBound }

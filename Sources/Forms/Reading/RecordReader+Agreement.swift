@@ -7,8 +7,11 @@ extension RecordReader {
   mutating func merge(_ evidence: inout Evidences, _ field: ReadingField) -> Answer {
     // Nearly every field: one label, no control.
     if evidence.controls.isEmpty, evidence.labels.count == 1 {
-      cover(evidence.labels[0])
-      return evidence.labels.removeLast().answer
+      covered[evidence.labels[0].story].add(evidence.labels[0].text)
+      // Taken out rather than copied.
+      var answer = Answer.blank
+      swap(&answer, &evidence.labels[0].answer)
+      return answer
     }
     let controls = evidence.controls.filter { $0.answer.outcome != .blank }
     let labels = evidence.labels.filter { $0.answer.outcome != .blank }
@@ -100,13 +103,16 @@ extension RecordReader {
   func doubtShared(_ evidence: inout [Evidences]) {
     guard !isPlainText else { return }
     var last: [(field: Int, isControl: Bool, at: Int, story: Int, text: Range<Int>)] = []
-    for (field, found) in evidence.enumerated() {
-      for (at, reading) in found.controls.enumerated() where reading.answer.outcome != .blank {
-        last.append((field, true, at, reading.story, reading.text))
+    last.reserveCapacity(evidence.count)
+    func note(_ readings: [Reading], of field: Int, isControl: Bool) {
+      // By index: a reading is not copied to look at its outcome.
+      for at in readings.indices where readings[at].answer.outcome != .blank {
+        last.append((field, isControl, at, readings[at].story, readings[at].text))
       }
-      for (at, reading) in found.labels.enumerated() where reading.answer.outcome != .blank {
-        last.append((field, false, at, reading.story, reading.text))
-      }
+    }
+    for field in evidence.indices {
+      note(evidence[field].controls, of: field, isControl: true)
+      note(evidence[field].labels, of: field, isControl: false)
     }
     last.sort {
       ($0.story, $0.text.lowerBound, $0.text.upperBound) < (

@@ -41,7 +41,7 @@ struct RecordReader {
   }
   /// Fields of which neither a label nor a control was found when the form was last read.
   private(set) var missing: [Int] = []
-  private var covered: [Coverage]
+  var covered: [Coverage]
   private var row: AnswerRows.Row?
   /// Text of the body that belongs to other records.
   private var foreign: [Range<Int>] = []
@@ -88,10 +88,11 @@ struct RecordReader {
 
   /// The lines of the body that end an answer.
   private var stops: [Int] {
-    let scan = readings[0].scan
-    let dividers = scan.dividers.lazy.map(\.line).filter { record.lines.contains($0) }
-    return dividers.isEmpty
-      ? record.titles.map(\.line) : (record.titles.map(\.line) + dividers).sorted()
+    var stops = record.titles.map(\.line)
+    let dividers = readings[0].scan.dividers
+    guard !dividers.isEmpty else { return stops }
+    for divider in dividers where record.lines.contains(divider.line) { stops.append(divider.line) }
+    return stops.sorted()
   }
 
   /// The rows of the body's table that are a record each; nearly always one nil. (W65)

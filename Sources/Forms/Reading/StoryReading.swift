@@ -16,7 +16,8 @@ final class StoryReading {
 
   init(_ document: Document, _ number: Int, index: LabelIndex) {
     self.number = number
-    story = document.stories[number]
+    let story = document.stories[number]
+    self.story = story
     scan = LandmarkScan(story, index: index)
     prompts = Prompts(story)
     isPlain =

@@ -16,7 +16,7 @@ struct Relationship: Sendable {
   let kind: String
   fileprivate let source: PartName?
   fileprivate let address: String
-  fileprivate let isExternal: Bool
+  let isExternal: Bool
 
   /// Worked out when asked for: most relationships of a part are never followed.
   var target: Target {

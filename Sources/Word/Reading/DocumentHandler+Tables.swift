@@ -30,6 +30,9 @@ extension DocumentHandler {
     let next = current.story.paragraphs.count
     var table = Table(number: number, parent: parent)
     table.paragraphs = next..<next
+    // Growing from nothing costs more than most tables.
+    table.cells.reserveCapacity(16)
+    table.rowStarts.reserveCapacity(16)
     current.story.tables.append(table)
     current.tables.append(frame)
   }
