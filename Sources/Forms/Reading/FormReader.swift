@@ -34,20 +34,62 @@ package struct FormReader: ~Copyable {
     word = WordReader(limits: limits)
   }
 
+  /// A file to be read.
+  package struct File: Sendable {
+    /// The whole file.
+    package var bytes: [UInt8]
+    /// Its name as it was given.
+    ///
+    /// What the file is, its bytes say; the name only tells plain text from something broken that calls
+    /// itself a Word file.
+    package var name: String
+
+    package init(bytes: [UInt8], name: String) {
+      self.bytes = bytes
+      self.name = name
+    }
+  }
+
   /// Every form in a file, in its order; at least one `ReadForm`, which may be a refusal.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
-  ///   - file: its name as it was given. What the file is, its bytes say; the name only tells plain
-  ///     text from something broken that calls itself a Word file.
+  ///   - file: its name as it was given.
   /// - Returns: a `ReadForm` for each form in the file.
   package mutating func read(_ bytes: [UInt8], file: String) -> [ReadForm] {
-    let sha256 = hexadecimal(SHA256.hash(data: bytes))
-    do throws(Refusal) {
-      let document = try document(bytes, file)
-      return read(document, file: file, sha256: sha256)
-    } catch {
-      return [ReadForm(refused: file, sha256: sha256, error)]
+    read([File(bytes: bytes, name: file)])[0]
+  }
+
+  /// Every form in each of several files.
+  ///
+  /// Each step is done for all files before the next one: half the time of reading a small file alone goes
+  /// into fetching code that the file before has pushed out of the processor's cache.
+  ///
+  /// - Parameter files: as many as fit a cache of the processor, some hundreds of kilobytes.
+  /// - Returns: for each file, its forms.
+  package mutating func read(_ files: [File]) -> [[ReadForm]] {
+    let hashes = files.map { hexadecimal(SHA256.hash(data: $0.bytes)) }
+    var documents: [Result<Document, Refusal>] = []
+    documents.reserveCapacity(files.count)
+    for file in files {
+      do throws(Refusal) {
+        documents.append(.success(try document(file.bytes, file.name)))
+      } catch {
+        documents.append(.failure(error))
+      }
+    }
+    let readings = documents.map { document in
+      (try? document.get()).map { document in
+        document.stories.indices.map { StoryReading(document, $0, index: catalogue.index) }
+      } ?? []
+    }
+    return files.indices.map { index in
+      switch documents[index] {
+      case .success(let document):
+        read(document, readings[index], file: files[index].name, sha256: hashes[index])
+      case .failure(let refusal):
+        [ReadForm(refused: files[index].name, sha256: hashes[index], refusal)]
+      }
     }
   }
 
@@ -66,10 +108,9 @@ package struct FormReader: ~Copyable {
     }
   }
 
-  private func read(_ document: Document, file: String, sha256: String) -> [ReadForm] {
-    let readings = document.stories.indices.map {
-      StoryReading(document, $0, index: catalogue.index)
-    }
+  private func read(
+    _ document: Document, _ readings: [StoryReading], file: String, sha256: String
+  ) -> [ReadForm] {
     let records = RecordLines.split(readings[0].scan, index: catalogue.index)
     let mark = document.customProperties["docket-form"].flatMap(FormIdentity.init(mark:))
     var forms: [ReadForm] = []

