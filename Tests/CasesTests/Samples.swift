@@ -41,13 +41,13 @@ enum Sample {
       file: "\(seed).docx", record: record, sha256: sha256(seed),
       form: FormIdentity(id: "blocked", version: 1), outcome: .needsReview,
       answers: [
-        (
+        FieldAnswer(
           "teacher",
           Answer(
             outcome: .value, value: .text("Teacher \(seed)"), raw: "Teacher \(seed)",
             how: .sameCell, location: place)
         ),
-        (
+        FieldAnswer(
           "url",
           Answer(
             outcome: .value, value: .texts(["https://\(seed).example/a"]),
@@ -56,7 +56,7 @@ enum Sample {
               part: PartName("/word/document.xml"), steps: [.control("web \"Address\"")]))
         ),
         ("risks", .blank),
-        (
+        FieldAnswer(
           "approved",
           Answer(
             outcome: .unclear, raw: "Yes\nNo",
@@ -78,7 +78,7 @@ enum Sample {
   static func report(_ seed: String, safeguarding: Answer?) -> ReadForm {
     ReadForm(
       file: "\(seed).docx", record: 1, sha256: "", form: FormIdentity(id: "report", version: 1),
-      outcome: .complete, answers: safeguarding.map { [("safeguarding", $0)] } ?? [])
+      outcome: .complete, answers: safeguarding.map { [FieldAnswer("safeguarding", $0)] } ?? [])
   }
 
   static let unrecognised = ReadForm(

@@ -5,7 +5,7 @@ internal import Word
 /// A story with what was found in it: the ground on which its answers are read.
 ///
 /// A class, because all that read it hold on to it, and it is two dozen lists to copy.
-final class StoryReading {
+final class StoryReading: Sendable {
   /// Its index in `Document.stories`.
   let number: Int
   let story: Story

@@ -11,6 +11,7 @@ package struct FileReader: ~Copyable {
   private var reader: FormReader
   private var pending: [Pending] = []
   private var pendingBytes = 0
+  private var lastBytes = 0
   private let fileBytes: Int
   private let now: Int
 
@@ -22,7 +23,7 @@ package struct FileReader: ~Copyable {
     now = settings.now
   }
 
-  /// Takes a file to be read with the next ``readPending()``; its bytes are read now.
+  /// Takes a file to be opened with the next ``openPending()``; its bytes are read now.
   package mutating func take(_ found: FoundFile) {
     switch found {
     case .leftAlone(let path):
@@ -32,26 +33,50 @@ package struct FileReader: ~Copyable {
     }
   }
 
-  /// Whether enough was taken for one go: what is read together should fit the processor's cache.
-  package var isFull: Bool { pending.count >= 32 || pendingBytes >= 384 << 10 }
+  /// Whether enough was taken for one go.
+  ///
+  /// What is read together should fit the processor's cache; a large file keeps a step's code in it by
+  /// itself.
+  package var isFull: Bool {
+    pending.count >= 32 || pendingBytes >= 768 << 10 || lastBytes >= 128 << 10
+  }
 
-  /// Reads what was taken, in that order.
-  package mutating func readPending() -> [ReadFile] {
+  /// Opens what was taken, in that order.
+  package mutating func openPending() -> [TakenFile] {
     var files: [FormReader.File] = []
     for case .bytes(let bytes, let path) in pending {
       files.append(FormReader.File(bytes: bytes, name: path.text))
     }
-    var forms = reader.read(files)[...]
+    var opened = reader.open(files)[...]
     defer {
       pending.removeAll(keepingCapacity: true)
-      pendingBytes = 0
+      (pendingBytes, lastBytes) = (0, 0)
     }
     return pending.map { file in
       switch file {
-      case .done(let file): file
       case .bytes(let bytes, let path):
-        ReadFile(path: path, bytes: bytes, forms: forms.popFirst() ?? [])
+        if let file = opened.popFirst() {
+          TakenFile(path: path, bytes: bytes, content: .opened(file))
+        } else {
+          // As many come out as went in.
+          TakenFile(path: path, bytes: bytes, content: .read([]))
+        }
+      case .done(let file):
+        TakenFile(
+          path: file.path, bytes: file.bytes, content: .read(file.forms),
+          wasLeftAlone: file.wasLeftAlone)
       }
+    }
+  }
+
+  /// Reads some records of a file that this or another reader opened.
+  package func read(_ records: Range<Int>, of file: TakenFile) -> ReadFile {
+    switch file.content {
+    case .read(let forms):
+      ReadFile(
+        path: file.path, bytes: file.bytes, forms: forms, wasLeftAlone: file.wasLeftAlone)
+    case .opened(let opened):
+      ReadFile(path: file.path, bytes: file.bytes, forms: reader.read(records, of: opened))
     }
   }
 
@@ -83,6 +108,7 @@ package struct FileReader: ~Copyable {
       } else {
         pending.append(.bytes(bytes, path))
         pendingBytes += bytes.count
+        lastBytes = bytes.count
       }
     } catch {
       pending.append(.done(.refused(path, error)))

@@ -10,6 +10,8 @@ package struct ParallelReading: Sendable {
   package var windowBytes = 32 << 20
   /// Milliseconds.
   package var patience = 50
+  /// Whether a file of many records is read on all threads; its results then come one a part, in order.
+  package var splitsFiles = false
 
   package init(_ settings: ReadingSettings) {
     self.settings = settings
@@ -33,22 +35,38 @@ package struct ParallelReading: Sendable {
     deliver: ([Output]) throws -> Void
   ) throws {
     let line = Monitor(
-      ReadingLine<Output>(walk, window: window, weightLimit: windowBytes))
-    let threads = ThreadGroup(count: settings.readers) { [settings, lot] in
+      ReadingLine<Output, (TakenFile, Range<Int>)>(walk, window: window, weightLimit: windowBytes))
+    let threads = ThreadGroup(count: settings.readers) { [settings, lot, splitsFiles] in
+      typealias Done = (number: Int, part: Int, output: Output)
       var reader = FileReader(settings)
       var numbers: [Int] = []
       func readPending() {
-        let outputs = reader.readPending().map(transform)
-        let weights = outputs.map(weigh)
+        let files = reader.openPending()
+        var whole: [(number: Int, file: ReadFile)] = []
+        whole.reserveCapacity(files.count)
+        for (number, file) in zip(numbers, files) {
+          let parts = splitsFiles ? file.parts : [file.wholeRange]
+          if parts.count == 1 {
+            whole.append((number, reader.read(parts[0], of: file)))
+          } else {
+            line.withLock { $0.part(number, parts.map { (file, $0) }) }
+            line.wakeAll()
+          }
+        }
+        numbers.removeAll(keepingCapacity: true)
+        complete(whole.map { ($0.number, 0, transform($0.file)) })
+      }
+      func complete(_ outputs: [Done]) {
+        let weights = outputs.map { weigh($0.output) }
         let isDue = line.withLock { state in
           var isDue = false
-          for (index, number) in numbers.enumerated() {
-            let wakes = state.complete(number, outputs[index], weight: weights[index], lot: lot)
+          for (index, done) in outputs.enumerated() {
+            let wakes = state.complete(
+              done.number, part: done.part, done.output, weight: weights[index], lot: lot)
             isDue = isDue || wakes
           }
           return isDue
         }
-        numbers.removeAll(keepingCapacity: true)
         if isDue { line.wakeAll() }
       }
       claiming: while true {
@@ -61,10 +79,10 @@ package struct ParallelReading: Sendable {
           numbers.append(number)
           reader.take(found)
           if reader.isFull { readPending() }
+        case .part(let number, let part, let (file, records))?:
+          complete([(number, part, transform(reader.read(records, of: file)))])
         case nil: readPending()
-        case .nothingLeft?:
-          readPending()
-          break claiming
+        case .nothingLeft?: break claiming
         }
       }
       line.wakeAll()  // this may be the end that is waited for

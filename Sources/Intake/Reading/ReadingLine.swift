@@ -1,21 +1,41 @@
+internal import Forms
+
 /// The files of a run between the walk, the readers and whoever takes the results.
-struct ReadingLine<Output> {
+///
+/// A file whose records are many comes back as parts, which any reader may claim; its results stand
+/// together, in order.
+struct ReadingLine<Output, Part> {
   enum Claim {
     case file(Int, FoundFile)
+    /// A part of a file that was opened: the file's number, the part's number, and what it is.
+    case part(Int, Int, Part)
     case nothingLeft
+  }
+
+  /// What came of a file so far.
+  private struct Slot {
+    var first: Output?
+    /// Of a file in parts, those behind the first.
+    var others: [Output?] = []
+    var missing = 1
+    var weight = 0
   }
 
   private var walk: Walk
   private var isExhausted = false
+  private var isStopped = false
+  /// Parts that nobody has claimed, the next one last.
+  private var parts: [(file: Int, number: Int, part: Part)] = []
   /// The number of the next file to read.
   private var nextClaim = 0
   /// The number of the next result to take.
   private var nextTaken = 0
   /// How many results stand at the front without a gap.
   private var ready = 0
-  /// A ring: the result of file n and its weight stand at n modulo the window.
-  private var slots: [Output?]
-  private var weights: [Int]
+  /// Files that were claimed and are not complete.
+  private var inHand = 0
+  /// A ring: what came of file n stands at n modulo the window.
+  private var slots: [Slot?]
   private var weight = 0
   private let weightLimit: Int
   private var isAwaited = false
@@ -24,30 +44,51 @@ struct ReadingLine<Output> {
     self.walk = walk
     self.weightLimit = weightLimit
     slots = Array(repeating: nil, count: window)
-    weights = Array(repeating: 0, count: window)
   }
 
-  /// The next file; nil while readers are far enough ahead.
+  /// The next part or file; nil while readers are far enough ahead, and while a file in hand may yet be
+  /// parted.
   mutating func claim() -> Claim? {
-    if isExhausted { return .nothingLeft }
+    if isStopped { return .nothingLeft }
+    if let next = parts.popLast() { return .part(next.file, next.number, next.part) }
+    if isExhausted { return inHand == 0 ? .nothingLeft : nil }
     let ahead = nextClaim - nextTaken
     guard ahead < slots.count, weight < weightLimit || ahead == 0 else { return nil }
     guard let found = walk.next() else {
       isExhausted = true
-      return .nothingLeft
+      return inHand == 0 ? .nothingLeft : nil
     }
+    slots[nextClaim % slots.count] = Slot()
+    inHand += 1
     defer { nextClaim += 1 }
     return .file(nextClaim, found)
   }
 
+  /// Takes the parts of a claimed file; each of them is then claimed and completed instead of it.
+  mutating func part(_ file: Int, _ parts: [Part]) {
+    guard !isStopped else { return }
+    slots[file % slots.count] = Slot(
+      others: Array(repeating: nil, count: max(0, parts.count - 1)), missing: parts.count)
+    // Those of an earlier file come first: it is what is waited for.
+    let new = parts.enumerated().reversed().map { (file: file, number: $0.offset, part: $0.element) }
+    let place = self.parts.firstIndex { $0.file < file } ?? self.parts.count
+    self.parts.insert(contentsOf: new, at: place)
+  }
+
   /// Puts a result in its place; true where whoever waits has reason to look.
-  mutating func complete(_ number: Int, _ output: Output, weight: Int, lot: Int) -> Bool {
-    slots[number % slots.count] = output
-    weights[number % slots.count] = weight
+  mutating func complete(_ file: Int, part: Int, _ output: Output, weight: Int, lot: Int) -> Bool {
+    let place = file % slots.count
+    if part == 0 { slots[place]?.first = output } else { slots[place]?.others[part - 1] = output }
+    slots[place]?.weight += weight
+    slots[place]?.missing -= 1
     self.weight += weight
-    while nextTaken + ready < nextClaim, slots[(nextTaken + ready) % slots.count] != nil {
+    guard slots[place]?.missing == 0 else { return false }
+    inHand -= 1
+    while nextTaken + ready < nextClaim, slots[(nextTaken + ready) % slots.count]?.missing == 0 {
       ready += 1
     }
+    // Readers that wait for parts wait for this, too.
+    if isExhausted, inHand == 0 { return true }
     return isAwaited && (ready >= lot || isAtEnd || self.weight >= weightLimit)
   }
 
@@ -61,9 +102,10 @@ struct ReadingLine<Output> {
     var outputs: [Output] = []
     outputs.reserveCapacity(ready)
     for number in nextTaken..<(nextTaken + ready) {
-      let place = number % slots.count
-      if let output = slots[place].take() { outputs.append(output) }
-      weight -= weights[place]
+      guard let slot = slots[number % slots.count].take() else { continue }
+      if let first = slot.first { outputs.append(first) }
+      for case let output? in slot.others { outputs.append(output) }
+      weight -= slot.weight
     }
     nextTaken += ready
     ready = 0
@@ -72,6 +114,7 @@ struct ReadingLine<Output> {
 
   /// No further file is read.
   mutating func stop() {
+    isStopped = true
     isExhausted = true
   }
 

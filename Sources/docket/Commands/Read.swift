@@ -27,7 +27,8 @@ struct Read: ParsableCommand {
     let paths = try PathArguments.paths(paths)
     let workspace = try workspace.openIfAny()
     let catalogue = try FormCatalogue(in: forms.folder(of: workspace))
-    let reading = ParallelReading(try jobs.settings(forms: catalogue.newest, of: workspace))
+    var reading = ParallelReading(try jobs.settings(forms: catalogue.newest, of: workspace))
+    reading.splitsFiles = true
     let printer: any FormPrinter =
       json ? JSONLines() : FormReport(catalogue: catalogue, columns: Output.columns)
 

@@ -51,24 +51,24 @@ import Word
       file: "a.docx", record: 1, sha256: "ab", form: FormIdentity(id: "blocked", version: 2),
       outcome: .needsReview,
       answers: [
-        (
+        FieldAnswer(
           "teacher",
           Answer(
             outcome: .value, value: .text("A. Sample"), raw: "A. Sample", how: .sameCell,
             location: place)
         ),
-        (
+        FieldAnswer(
           "urls",
           Answer(
             outcome: .value, value: .texts(["a.example", "b.example"]), raw: "a.example\nb.example")
         ),
         ("approved", Answer(outcome: .value, value: .truth(false), raw: "No")),
-        (
+        FieldAnswer(
           "blocked_on",
           Answer(
             outcome: .value, value: .date(try #require(CalendarDate(year: 2026, month: 3, day: 2))))
         ),
-        (
+        FieldAnswer(
           "risks",
           Answer(
             outcome: .unclear, raw: "x",

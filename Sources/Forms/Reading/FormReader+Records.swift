@@ -1,0 +1,157 @@
+internal import Archive
+internal import Folding
+internal import Word
+
+/// Reads the records of an opened file into forms.
+extension FormReader {
+  /// The forms of some records of a file, in order.
+  ///
+  /// - Parameters:
+  ///   - records: which; a file with ``OpenedFile/canBeParted`` may be read in parts, any other as a whole.
+  ///   - file: opened by a reader of the same forms.
+  package func read(_ records: Range<Int>, of file: OpenedFile) -> [ReadForm] {
+    let (document, readings, sha256) = (file.document, file.readings, file.sha256)
+    if let refusal = file.refusal {
+      return [ReadForm(refused: file.name, sha256: sha256, refusal)]
+    }
+    let isOnly = file.lines.count == 1
+    let mark =
+      isOnly ? document.customProperties["docket-form"].flatMap(FormIdentity.init(mark:)) : nil
+    let first = records.lowerBound + 1
+    let (lines, file) = (file.lines, file.name)
+    var forms: [ReadForm] = []
+    forms.reserveCapacity(records.count)
+    for number in records {
+      let record = lines[number]
+      let others = otherStories(of: record, number, in: document, readings)
+      guard
+        let found = recogniser.recognise(
+          record, in: readings, mark: mark, isOnly: isOnly)
+      else {
+        forms.append(
+          unrecognised(record, readings, others, document, file, first + forms.count, sha256))
+        continue
+      }
+      if isTooLarge(record, readings[0]) {
+        // The other forms of a batch are none the worse for it.
+        forms.append(
+          ReadForm(
+            refused: file, record: first + forms.count, sha256: sha256,
+            .tooLarge("\(limits.textFormBytes >> 20) MiB of text in one form")))
+        continue
+      }
+      var reader = RecordReader(
+        document: document, readings: readings, record: record, form: found.form, others: others,
+        catalogue: catalogue, today: today)
+      for row in reader.answerRows {
+        let (answers, unassigned) = reader.read(row)
+        forms.append(
+          form(
+            found, answers, unassigned, reader.labelFindings(answers), file, first + forms.count,
+            sha256, document))
+      }
+    }
+    return forms
+  }
+
+  private func form(
+    _ found: Recognition, _ answers: [FieldAnswer],
+    _ unassigned: [UnassignedText], _ labelFindings: [Finding],
+    _ file: String, _ number: Int, _ sha256: String, _ document: Document
+  ) -> ReadForm {
+    let form = catalogue.forms[found.form]
+    var findings = form.checks.check(answers)
+    findings += recognitionFindings(found)
+    if !found.isSparse { findings += labelFindings }
+    if number == 1 { findings += document.findings }
+    let needsReview = findings.contains { $0.severity == .error }
+    // A character takes at most four bytes.
+    let longest = limits.valueCharacters * 4
+    if answers.contains(where: { $0.answer.raw.utf8.count > longest }) {
+      return ReadForm(
+        refused: file, record: number, sha256: sha256,
+        .tooLarge("\(limits.valueCharacters) characters in one answer"))
+    }
+    return ReadForm(
+      file: file, record: number, sha256: sha256,
+      form: form.identity,
+      outcome: needsReview ? .needsReview : .complete, answers: answers,
+      unassigned: unassigned.filter { !isLetterhead($0) }, findings: findings)
+  }
+
+  /// Text boxes and notes go with the form that they hang on; headers and the rest with the first.
+  private func otherStories(
+    of record: RecordLines, _ number: Int, in document: Document, _ readings: [StoryReading]
+  ) -> [Int] {
+    let lines = readings[0].scan.lines
+    return document.stories.indices.dropFirst().filter { story in
+      guard let anchor = document.stories[story].anchor, anchor.story == 0,
+        let first = record.lines.first, let last = record.lines.last
+      else { return number == 0 }
+      return anchor.paragraph >= (number == 0 ? 0 : lines[first].paragraph)
+        && anchor.paragraph <= lines[last].paragraph
+    }
+  }
+
+  private func isTooLarge(_ record: RecordLines, _ body: StoryReading) -> Bool {
+    guard body.story.part == nil, let first = record.lines.first, let last = record.lines.last
+    else {
+      return false
+    }
+    return body.scan.lines[last].text.upperBound - body.scan.lines[first].text.lowerBound
+      > limits.textFormBytes
+  }
+
+  private func unrecognised(
+    _ record: RecordLines, _ readings: [StoryReading], _ others: [Int], _ document: Document,
+    _ file: String, _ number: Int, _ sha256: String
+  ) -> ReadForm {
+    var left: [UnassignedText] = []
+    for story in [0] + others {
+      var coverage = Coverage()
+      let lines = story == 0 ? record.lines : 0..<readings[story].scan.lines.count
+      left += coverage.left(in: lines, of: readings[story], document)
+    }
+    return ReadForm(
+      file: file, record: number, sha256: sha256, outcome: .unrecognised, unassigned: left,
+      findings: number == 1 ? document.findings : [],
+      refusal: Refusal(
+        code: .unrecognised,
+        message:
+          "No known form was recognised: no title, and fewer than half of any form's labels.",
+        hint: "Look at it; if it is a form, compare its title and labels with `docket forms`."))
+  }
+
+  /// The school's own name and motto are printed on its forms.
+  private func isLetterhead(_ text: UnassignedText) -> Bool {
+    guard !letterhead.isEmpty else { return false }
+    return letterhead.contains(folded(text.text.utf8))
+  }
+
+  private func recognitionFindings(_ found: Recognition) -> [Finding] {
+    guard found.isSparse else { return [] }
+    return [
+      Finding(
+        code: "form.few-labels", severity: .error,
+        message: "Only \(found.found) of the form's \(found.total) questions were found.",
+        hint: "Compare it with the original; perhaps it is a scan or an older form.")
+    ]
+  }
+}
+
+extension FormIdentity {
+  /// The mark that docket puts into the files that it makes: `blocked-content-access 1`.
+  init?(mark: String) {
+    let words = mark.split(separator: " ")
+    guard words.count >= 2, let version = Int(words[1]) else { return nil }
+    self.init(id: String(words[0]), version: version)
+  }
+}
+
+extension ReadForm {
+  /// A file that was not read.
+  package init(refused file: String, record: Int = 1, sha256: String, _ refusal: Refusal) {
+    self.init(file: file, record: record, sha256: sha256, outcome: .refused, refusal: refusal)
+  }
+}
+

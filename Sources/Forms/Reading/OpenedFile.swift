@@ -1,0 +1,59 @@
+internal import Word
+
+/// A file whose document was read and whose records were found: what reading them takes.
+///
+/// A class, because the parts of a large file are read on several threads, and a document is not copied
+/// for that. Nothing in it changes.
+package final class OpenedFile: Sendable {
+  /// As it was given.
+  let name: String
+  let sha256: String
+  let document: Document
+  /// One a story; the body first.
+  let readings: [StoryReading]
+  /// The lines of each record.
+  let lines: [RecordLines]
+  /// Why there is no document.
+  let refusal: Refusal?
+
+  init(_ document: Result<Document, Refusal>, name: String, sha256: String, index: LabelIndex) {
+    self.name = name
+    self.sha256 = sha256
+    switch document {
+    case .success(let document):
+      let readings = document.stories.indices.map { StoryReading(document, $0, index: index) }
+      self.document = document
+      self.readings = readings
+      lines = RecordLines.split(readings[0].scan, index: index)
+      refusal = nil
+    case .failure(let refusal):
+      self.document = Document()
+      readings = []
+      lines = []
+      self.refusal = refusal
+    }
+  }
+
+  /// All records; a file that was refused counts as one.
+  package var records: Range<Int> { 0..<max(1, lines.count) }
+
+  /// Whether its records may be read apart from each other.
+  ///
+  /// Not where labels stand side by side in a row: they may head rows of answers, each of them a form (W65),
+  /// and then the number of a form depends on the records before it.
+  package var canBeParted: Bool {
+    guard refusal == nil, let body = readings.first else { return false }
+    var last: Int?
+    for occurrence in body.scan.occurrences {
+      let cell = body.story.paragraphs[body.scan.lines[occurrence.line].paragraph].cell
+      if let cell, let last, cell == last + 1,
+        body.story.cells[cell].table == body.story.cells[last].table,
+        body.story.cells[cell].row == body.story.cells[last].row
+      {
+        return false
+      }
+      last = cell
+    }
+    return true
+  }
+}
