@@ -12,18 +12,13 @@ internal import CLibxml2
   @usableFromInline let text: (UnsafeMutableRawPointer, UnsafeBufferPointer<UInt8>) -> Void
   @usableFromInline let failure: (UnsafeMutableRawPointer) -> XMLFailure?
 
-  @usableFromInline init(
-    handler: UnsafeMutableRawPointer,
-    start: @escaping (UnsafeMutableRawPointer, XMLName, XMLAttributes) -> Void,
-    end: @escaping (UnsafeMutableRawPointer, XMLName) -> Void,
-    text: @escaping (UnsafeMutableRawPointer, UnsafeBufferPointer<UInt8>) -> Void,
-    failure: @escaping (UnsafeMutableRawPointer) -> XMLFailure?
-  ) {
-    unsafe self.handler = handler
-    unsafe self.start = start
-    unsafe self.end = end
-    unsafe self.text = text
-    unsafe self.failure = failure
+  @inlinable @inline(__always)
+  init<Handler: XMLHandler>(_ handler: UnsafeMutablePointer<Handler>) {
+    unsafe self.handler = UnsafeMutableRawPointer(handler)
+    unsafe start = { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.start($1, $2) }
+    unsafe end = { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.end($1) }
+    unsafe text = { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.text($1.span) }
+    unsafe failure = { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.failure }
   }
 }
 

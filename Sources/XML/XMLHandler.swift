@@ -1,7 +1,7 @@
 /// Who hears what ``XMLReader`` reads: a struct whose methods are called in document order.
 ///
 /// The methods are called through the concrete type, without a dynamic dispatch an event.
-package protocol XMLHandler {
+@usableFromInline package protocol XMLHandler {
   /// An element opens. `attributes` is valid until the method returns.
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes)
   /// An element closes.

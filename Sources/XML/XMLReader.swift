@@ -3,7 +3,7 @@ package import Archive
 /// Reads XML with libxml2's SAX2 interface, names interned once for all parts.
 ///
 /// No DTD, no entity, no network: a DOCTYPE ends the reading. One a thread.
-package struct XMLReader: ~Copyable {
+@usableFromInline package struct XMLReader: ~Copyable {
   private let vocabulary: XMLVocabulary
   private let limits: ReadingLimits
   /// The parser, kept from one part to the next; nil before the first and after a failure.
@@ -24,14 +24,7 @@ package struct XMLReader: ~Copyable {
     throws(XMLFailure)
   {
     let failure = unsafe withUnsafeMutablePointer(to: &handler) { handler in
-      unsafe parse(
-        bytes,
-        XMLCalls(
-          handler: UnsafeMutableRawPointer(handler),
-          start: { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.start($1, $2) },
-          end: { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.end($1) },
-          text: { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.text($1.span) },
-          failure: { unsafe $0.assumingMemoryBound(to: Handler.self).pointee.failure }))
+      unsafe parse(bytes, XMLCalls(handler))
     }
     if let failure { throw failure }
     if let failure = handler.failure { throw failure }
