@@ -124,8 +124,8 @@ extension FormReader {
 
   /// The school's own name and motto are printed on its forms.
   private func isLetterhead(_ text: UnassignedText) -> Bool {
-    guard !letterhead.isEmpty else { return false }
-    return letterhead.contains(folded(text.text.utf8))
+    guard !catalogue.letterhead.isEmpty else { return false }
+    return catalogue.letterhead.contains(folded(text.text.utf8))
   }
 
   private func recognitionFindings(_ found: Recognition) -> [Finding] {

@@ -12,7 +12,6 @@ package struct FormReader: ~Copyable {
   let recogniser: Recogniser
   let limits: ReadingLimits
   let today: CalendarDate
-  let letterhead: Set<[UInt8]>
   private var word: WordReader
 
   /// A reader of these forms.
@@ -26,10 +25,16 @@ package struct FormReader: ~Copyable {
     forms: [FormSchema], today: CalendarDate, school: School? = nil,
     limits: ReadingLimits = ReadingLimits()
   ) {
-    letterhead = Set([school?.name, school?.motto].compactMap { $0 }.map { folded($0.utf8) })
+    self.init(ReadingCatalogue(forms, school: school), today: today, limits: limits)
+  }
+
+  /// A reader of the forms of a catalogue, which other readers may share.
+  package init(
+    _ catalogue: ReadingCatalogue, today: CalendarDate, limits: ReadingLimits = ReadingLimits()
+  ) {
+    self.catalogue = catalogue
     self.limits = limits
     self.today = today
-    catalogue = ReadingCatalogue(forms, school: school)
     recogniser = Recogniser(catalogue)
     word = WordReader(limits: limits)
   }

@@ -16,9 +16,7 @@ package struct FileReader: ~Copyable {
   private let now: Int
 
   package init(_ settings: ReadingSettings) {
-    reader = FormReader(
-      forms: settings.forms, today: settings.today, school: settings.school,
-      limits: settings.limits)
+    reader = FormReader(settings.catalogue, today: settings.today, limits: settings.limits)
     fileBytes = settings.fileBytes
     now = settings.now
   }

@@ -4,9 +4,9 @@ package import School
 
 /// What reading needs to know, the same for every file of a run.
 package struct ReadingSettings: Sendable {
-  package var forms: [FormSchema]
-  /// Gives roles their titles in findings.
-  package var school: School?
+  package let forms: [FormSchema]
+  /// The same forms as all readers share them.
+  let catalogue: ReadingCatalogue
   package var limits: ReadingLimits
   /// The bytes of the largest file that is opened.
   ///
@@ -19,13 +19,21 @@ package struct ReadingSettings: Sendable {
   /// How many files are read at a time.
   package var readers: Int
 
+  /// - Parameters:
+  ///   - forms: what a file may be.
+  ///   - school: gives roles their titles in findings.
+  ///   - limits: how much of a file is read before it is refused.
+  ///   - fileBytes: the bytes of the largest file that is opened.
+  ///   - today: tells a birth date from a slip of the pen.
+  ///   - now: seconds since 1970.
+  ///   - readers: how many files are read at a time.
   package init(
     forms: [FormSchema], school: School? = nil, limits: ReadingLimits = ReadingLimits(),
     fileBytes: Int = 256 << 20,
     today: CalendarDate, now: Int, readers: Int
   ) {
     self.forms = forms
-    self.school = school
+    catalogue = ReadingCatalogue(forms, school: school)
     self.limits = limits
     self.fileBytes = fileBytes
     self.today = today

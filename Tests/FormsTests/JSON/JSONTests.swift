@@ -5,7 +5,7 @@ import Word
 
 @Suite struct `JSON writer` {
   @Test(arguments: [
-    ("plain", #""plain""#), ("", #""""#), ("é ☒ 😀", #""é ☒ 😀""#),
+    FieldAnswer("plain", #""plain""#), ("", #""""#), ("é ☒ 😀", #""é ☒ 😀""#),
     ("a\"b\\c", #""a\"b\\c""#), ("a\nb\tc\rd", #""a\nb\tc\rd""#),
     ("\u{0}\u{1}\u{8}\u{C}\u{1F}\u{7F}", #""\u0000\u0001\b\f\u001f\u007f""#),
   ])
@@ -62,7 +62,7 @@ import Word
           Answer(
             outcome: .value, value: .texts(["a.example", "b.example"]), raw: "a.example\nb.example")
         ),
-        ("approved", Answer(outcome: .value, value: .truth(false), raw: "No")),
+        FieldAnswer("approved", Answer(outcome: .value, value: .truth(false), raw: "No")),
         FieldAnswer(
           "blocked_on",
           Answer(
@@ -79,7 +79,7 @@ import Word
             ],
             doubt: Doubt(code: "two-answers", reason: "Two answers were found."))
         ),
-        ("reason", .blank),
+        FieldAnswer("reason", .blank),
       ],
       unassigned: [
         UnassignedText(
