@@ -5,7 +5,7 @@ import Word
 
 @Suite struct `JSON writer` {
   @Test(arguments: [
-    FieldAnswer("plain", #""plain""#), ("", #""""#), ("é ☒ 😀", #""é ☒ 😀""#),
+    ("plain", #""plain""#), ("", #""""#), ("é ☒ 😀", #""é ☒ 😀""#),
     ("a\"b\\c", #""a\"b\\c""#), ("a\nb\tc\rd", #""a\nb\tc\rd""#),
     ("\u{0}\u{1}\u{8}\u{C}\u{1F}\u{7F}", #""\u0000\u0001\b\f\u001f\u007f""#),
   ])
