@@ -55,7 +55,7 @@ enum Sample {
             location: DocumentLocation(
               part: PartName("/word/document.xml"), steps: [.control("web \"Address\"")]))
         ),
-        ("risks", .blank),
+        FieldAnswer("risks", .blank),
         FieldAnswer(
           "approved",
           Answer(
