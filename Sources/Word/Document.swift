@@ -209,7 +209,11 @@ extension Story {
     var (low, high) = (0, looks.count)
     while low < high {
       let middle = (low + high) / 2
-      if looks[middle].text.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if looks[middle].text.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var end = low
     while end < looks.count, looks[end].text.lowerBound < range.upperBound { end += 1 }

@@ -9,10 +9,10 @@ import Testing
 @Suite struct `Reading in parallel` {
   private struct Enough: Error {}
 
-  private func settings(readers: Int) throws -> ReadingSettings {
+  private func settings(readers: Int, forms: [FormSchema] = []) throws -> ReadingSettings {
     let today = try #require(CalendarDate(year: 2026, month: 3, day: 2))
     return ReadingSettings(
-      forms: [], fileBytes: 1 << 20, today: today, now: Int(Date().timeIntervalSince1970),
+      forms: forms, fileBytes: 1 << 20, today: today, now: Int(Date().timeIntervalSince1970),
       readers: readers)
   }
 
@@ -36,6 +36,38 @@ import Testing
     }
     #expect(names == (0..<200).map { "\(1000 + $0).txt" })
   }
+
+  @Test(arguments: [1, 2, 5])
+  func `parts of a large file come in order, between its neighbours`(readers: Int) throws {
+    let folder = try TemporaryFolder()
+    let batch = (1...700).map { "Lost property form\nFinder: Child \($0)\n" }.joined()
+    try folder.write("1.txt", "Lost property form\nFinder: before\n")
+    try folder.write("2.txt", batch)
+    try folder.write("3.txt", "Lost property form\nFinder: after\n")
+    var results: [[[Int]]] = []
+    for splitsFiles in [false, true] {
+      var reading = ParallelReading(try settings(readers: readers, forms: [lostProperty]))
+      reading.splitsFiles = splitsFiles
+      var records: [[Int]] = []
+      try reading.read(Walk([folder.path])) {
+        $0.forms.map(\.record)
+      } deliver: {
+        records += $0
+      }
+      results.append(records)
+    }
+    #expect(results[0].map(\.count) == [1, 700, 1])
+    #expect(results[1].count > 3)
+    #expect(results[1].flatMap(\.self) == results[0].flatMap(\.self))
+  }
+
+  private let lostProperty = FormSchema(
+    id: "lost-property", version: 1, title: "Lost property form", referencePrefix: "LOS",
+    sections: [
+      FormSchema.Section(
+        filledBy: .sender, fields: [Field(key: "finder", label: "Finder:", type: .person)])
+    ],
+    routing: FormSchema.Routing(handledBy: "office", decidedBy: nil))
 
   @Test func `ends where nothing is to be read`() throws {
     var count = 0

@@ -128,7 +128,9 @@ extension FieldReader {
   }
 
   /// What a date control shows, read in the order in which its format writes a date.
-  private func dateReading(of raw: String, _ field: ReadingField, _ rule: DateRule, _ format: String?)
+  private func dateReading(
+    of raw: String, _ field: ReadingField, _ rule: DateRule, _ format: String?
+  )
     -> TypedReading
   {
     var field = field.field
@@ -141,7 +143,9 @@ extension FieldReader {
   }
 
   /// The stored value of the shown entry is another name for an option. (W45)
-  private func map(_ answer: inout Answer, _ raw: String, _ items: [ListItem], _ field: ReadingField) {
+  private func map(
+    _ answer: inout Answer, _ raw: String, _ items: [ListItem], _ field: ReadingField
+  ) {
     guard answer.outcome == .unclear, field.type.isOptions,
       let item = items.first(where: { $0.display == raw }), let value = item.value
     else { return }

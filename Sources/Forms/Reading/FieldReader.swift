@@ -12,7 +12,9 @@ struct FieldReader {
   private var story: Story { reading.story }
 
   /// The answer that stands at a place that a label led to.
-  func answer(at place: Place, to field: ReadingField, label: FormLabel, index: LabelIndex) -> Answer {
+  func answer(at place: Place, to field: ReadingField, label: FormLabel, index: LabelIndex)
+    -> Answer
+  {
     let range = withoutEcho(place.text, of: label, index)
     let area = trimmed(story.text.span, range)
     if reading.isPlain {
@@ -35,7 +37,8 @@ struct FieldReader {
   // MARK: Text
 
   private func plainAnswer(
-    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence, _ label: FormLabel
+    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence,
+    _ label: FormLabel
   ) -> Answer {
     if field.type.isOptions, let answer = optionAnswer(area, field, label) { return answer }
     let words = withoutPrinted(withoutLeaders(story.text.span, area), field)
@@ -49,7 +52,8 @@ struct FieldReader {
   }
 
   func richAnswer(
-    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence, _ label: FormLabel?
+    _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence,
+    _ label: FormLabel?
   ) -> Answer {
     if let stored = differingBinding(in: area) {
       return unclear(.bindingDiffers, reading.text(area), area, how, others: [stored])
@@ -126,13 +130,16 @@ struct FieldReader {
   /// Printed words of the form at the start or the end of an answer are not part of it. (W76)
   private func withoutPrinted(_ range: Range<Int>, _ field: ReadingField) -> Range<Int> {
     guard !range.isEmpty else { return range }
-    return field.isBlankForm(string(story.text, range)) ? range.upperBound..<range.upperBound : range
+    return field.isBlankForm(string(story.text, range))
+      ? range.upperBound..<range.upperBound : range
   }
 
   // MARK: Options
 
   /// The answer that marks give; nil where the words must be read.
-  private func optionAnswer(_ area: Range<Int>, _ field: ReadingField, _ label: FormLabel?) -> Answer? {
+  private func optionAnswer(_ area: Range<Int>, _ field: ReadingField, _ label: FormLabel?)
+    -> Answer?
+  {
     let answer = optionAnswer(area, field)
     return answer?.outcome == .blank ? blankBesideNotes(label, area) : answer
   }
@@ -183,7 +190,9 @@ struct FieldReader {
     folded(text.utf8).split { !isWordByte($0) && $0 < 0x80 }.map(Array.init)
   }
 
-  private func value(of chosen: [Int], _ options: [Field.Option], _ field: ReadingField) -> AnswerValue {
+  private func value(of chosen: [Int], _ options: [Field.Option], _ field: ReadingField)
+    -> AnswerValue
+  {
     switch field.type {
     case .yesNo: .truth(chosen == [0])
     case .choices: .texts(chosen.map { options[$0].label })

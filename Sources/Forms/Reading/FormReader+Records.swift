@@ -154,4 +154,3 @@ extension ReadForm {
     self.init(file: file, record: record, sha256: sha256, outcome: .refused, refusal: refusal)
   }
 }
-

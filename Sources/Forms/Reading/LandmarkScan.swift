@@ -178,7 +178,8 @@ private func hasSeparator(_ text: Span<UInt8>, _ start: Int, _ stop: Int, _ end:
     let next = offset + 1 < end ? text[offset + 1] : 0
     switch text[offset] {
     case UInt8(ascii: "\t"): return true
-    case UInt8(ascii: ":"): if next != UInt8(ascii: "/") || !endsScheme(text, offset) { return true }
+    case UInt8(ascii: ":"):
+      if next != UInt8(ascii: "/") || !endsScheme(text, offset) { return true }
     // The first bytes of `…` (E2 80 A6) and of the colons of other scripts; E2 80 alone begins
     // quotation marks and dashes too.
     case 0xE2:

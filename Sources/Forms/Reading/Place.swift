@@ -117,7 +117,8 @@ struct PlaceFinder {
 
   /// A label in the text and words in a frame beside it are two regions (W69); a line of a short answer
   /// that reads `Words: more` is perhaps a question that the form does not know (W91).
-  private func doubtOfLines(_ text: Range<Int>, _ label: FormLabel, _ field: ReadingField) -> Doubt? {
+  private func doubtOfLines(_ text: Range<Int>, _ label: FormLabel, _ field: ReadingField) -> Doubt?
+  {
     var line = label.occurrence.line
     let isFramed = story.paragraphs[scan.lines[line].paragraph].isFramed
     while line + 1 < lines.upperBound, scan.lines[line + 1].text.lowerBound < text.upperBound {

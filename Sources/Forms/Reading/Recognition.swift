@@ -67,7 +67,9 @@ struct Recogniser {
       $0.found * best.total == best.found * $0.total && $0.found == best.found
     }
     // Versions of one form stand newest first.
-    let isOneForm = equals.allSatisfy { forms[$0.form].identity.id == forms[equals[0].form].identity.id }
+    let isOneForm = equals.allSatisfy {
+      forms[$0.form].identity.id == forms[equals[0].form].identity.id
+    }
     return isOneForm ? equals.first : nil
   }
 

@@ -73,7 +73,7 @@ package struct ParallelReading: Sendable {
         // A reader that holds files reads them rather than wait for room.
         let claim =
           numbers.isEmpty
-          ? line.wait(for: { state, _ in state.claim() }) : line.withLock { $0.claim() }
+          ? line.wait(for: { state, _ in state.claim() }) : line.withLock { $0.claimMore() }
         switch claim {
         case .file(let number, let found)?:
           numbers.append(number)
@@ -82,7 +82,8 @@ package struct ParallelReading: Sendable {
         case .part(let number, let part, let (file, records))?:
           complete([(number, part, transform(reader.read(records, of: file)))])
         case nil: readPending()
-        case .nothingLeft?: break claiming
+        case .nothingLeft?:
+          break claiming
         }
       }
       line.wakeAll()  // this may be the end that is waited for

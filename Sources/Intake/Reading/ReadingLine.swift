@@ -38,6 +38,7 @@ struct ReadingLine<Output, Part> {
   private var slots: [Slot?]
   private var weight = 0
   private let weightLimit: Int
+  private var heaviest: Int?
   private var isAwaited = false
 
   init(_ walk: Walk, window: Int, weightLimit: Int) {
@@ -70,7 +71,9 @@ struct ReadingLine<Output, Part> {
     slots[file % slots.count] = Slot(
       others: Array(repeating: nil, count: max(0, parts.count - 1)), missing: parts.count)
     // Those of an earlier file come first: it is what is waited for.
-    let new = parts.enumerated().reversed().map { (file: file, number: $0.offset, part: $0.element) }
+    let new = parts.enumerated().reversed().map {
+      (file: file, number: $0.offset, part: $0.element)
+    }
     let place = self.parts.firstIndex { $0.file < file } ?? self.parts.count
     self.parts.insert(contentsOf: new, at: place)
   }
@@ -82,6 +85,7 @@ struct ReadingLine<Output, Part> {
     slots[place]?.weight += weight
     slots[place]?.missing -= 1
     self.weight += weight
+    heaviest = max(heaviest ?? 0, weight)
     guard slots[place]?.missing == 0 else { return false }
     inHand -= 1
     while nextTaken + ready < nextClaim, slots[(nextTaken + ready) % slots.count]?.missing == 0 {
@@ -90,6 +94,15 @@ struct ReadingLine<Output, Part> {
     // Readers that wait for parts wait for this, too.
     if isExhausted, inHand == 0 { return true }
     return isAwaited && (ready >= lot || isAtEnd || self.weight >= weightLimit)
+  }
+
+  /// One more file for a reader that holds some already; nil where it had better read those first.
+  ///
+  /// What the files in hand will weigh is not known before they are read: each is taken to weigh as much as the
+  /// heaviest so far, and before the first is read nobody holds two.
+  mutating func claimMore() -> Claim? {
+    guard let heaviest, weight + (inHand + 1) * heaviest <= weightLimit else { return nil }
+    return claim()
   }
 
   /// The results at the front, once there are enough of them or the end is reached; empty at the end.

@@ -66,7 +66,7 @@ struct RelationshipsHandler: XMLHandler {
   }
 
   mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
-    guard name.is(.relationships, .Relationship), 
+    guard name.is(.relationships, .Relationship),
       let type = attributes.withBytes(
         XMLName.noNamespace, LocalName.typeURI.rawValue, Self.lastStep),
       let target = attributes.plain(.Target)

@@ -20,7 +20,8 @@ extension DocumentHandler {
       let table = current.tables.indices.last
       var properties =
         styles?.runProperties(
-          table: table.flatMap { current.tables[$0].style }, paragraph: current.paragraph.style, character: current.run.style)
+          table: table.flatMap { current.tables[$0].style }, paragraph: current.paragraph.style,
+          character: current.run.style)
         ?? RunProperties()
       properties.override(with: current.run.direct)
       let isOnShade =
