@@ -34,10 +34,10 @@ internal import CLibdeflate
 
   deinit { unsafe libdeflate_free_decompressor(decompressor) }
 
-  /// The unpacked bytes, exactly `count` of them.
+  /// The unpacked bytes, exactly `count` of them, with room for one more behind them.
   func inflate(_ packed: [UInt8], count: Int) throws(Failure) -> [UInt8] {
     var result = LIBDEFLATE_BAD_DATA
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { output, filled in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count + 1) { output, filled in
       unsafe result = packed.withUnsafeBytes { input in
         // A null pointer would ask libdeflate for another contract: nil comes with zero bytes only.
         unsafe libdeflate_deflate_decompress(

@@ -5,9 +5,9 @@ internal import Archive
 /// OPC allows UTF-8 and UTF-16 alone (ECMA-376 Part 2, "XML Usage"). libxml2 is then told that all it gets
 /// is UTF-8, so what it would make of a declaration never matters.
 enum XMLEncoding {
-  /// Puts the part into `buffer`, as UTF-8 without a byte order mark.
-  static func decode(_ bytes: [UInt8], into buffer: inout [UInt8]) throws(XMLFailure) {
-    buffer.removeAll(keepingCapacity: true)
+  /// The part as UTF-8 without a byte order mark; nearly always the very bytes that came in.
+  static func decode(_ bytes: consuming [UInt8]) throws(XMLFailure) -> [UInt8] {
+    var buffer: [UInt8] = []
     var isUTF16 = true
     switch (bytes[at: 0], bytes[at: 1], bytes[at: 2], bytes[at: 3]) {
     case (0, 0, 0xFE, 0xFF), (0xFF, 0xFE, 0, 0), (0, 0, 0, 0x3C), (0x3C, 0, 0, 0):
@@ -18,15 +18,17 @@ enum XMLEncoding {
     case (0, 0x3C, 0, _): try UTF16Text(bytes[...], highFirst: true).append(to: &buffer)
     case (0x3C, 0, _, 0): try UTF16Text(bytes[...], highFirst: false).append(to: &buffer)
     case (0xEF, 0xBB, 0xBF, _):
-      buffer += bytes[3...]
+      buffer = Array(bytes[3...])
       isUTF16 = false
     default:
-      buffer += bytes
+      buffer = bytes
       isUTF16 = false
     }
-    guard let range = declaredEncoding(of: buffer.span) else { return }
+    guard let range = declaredEncoding(of: buffer.span) else { return buffer }
     let declared = buffer.span.extracting(range)
-    if declared.equalsIgnoringCase("utf-8") || declared.equalsIgnoringCase("utf8") { return }
+    if declared.equalsIgnoringCase("utf-8") || declared.equalsIgnoringCase("utf8") {
+      return buffer
+    }
     guard
       declared.equalsIgnoringCase("utf-16") || declared.equalsIgnoringCase("utf-16le")
         || declared.equalsIgnoringCase("utf-16be")
@@ -34,6 +36,7 @@ enum XMLEncoding {
     guard isUTF16 else {
       throw .malformed(reason: "it declares UTF-16 and is written in UTF-8", line: 1)
     }
+    return buffer
   }
 
   /// Where the XML declaration names the encoding. (XML 1.0, 4.3.3 "Character Encoding in Entities")

@@ -8,8 +8,6 @@ package import Archive
   private let limits: ReadingLimits
   /// The parser, kept from one part to the next; nil before the first and after a failure.
   private var parser: XMLParserHandle?
-  /// The part as UTF-8 with a zero byte behind it, as libxml2 wants it; kept to spare the allocation.
-  private var buffer: [UInt8] = []
 
   package init(vocabulary: XMLVocabulary, limits: ReadingLimits) {
     self.vocabulary = vocabulary
@@ -20,33 +18,38 @@ package import Archive
   ///
   /// What the handler was told before a failure is worth nothing.
   @inlinable @inline(__always)
-  package mutating func read<Handler: XMLHandler>(_ bytes: [UInt8], into handler: inout Handler)
+  package mutating func read<Handler: XMLHandler>(
+    _ bytes: consuming [UInt8], into handler: inout Handler
+  )
     throws(XMLFailure)
   {
+    let text = try prepared(bytes)
     let failure = unsafe withUnsafeMutablePointer(to: &handler) { handler in
-      unsafe parse(bytes, XMLCalls(handler))
+      unsafe parse(text, XMLCalls(handler))
     }
     if let failure { throw failure }
     if let failure = handler.failure { throw failure }
   }
 
-  /// Everything that does not depend on the handler's type.
-  @usableFromInline mutating func parse(_ bytes: [UInt8], _ calls: XMLCalls) -> XMLFailure? {
+  /// A part within limits as libxml2 wants it: UTF-8, and a zero byte behind it.
+  @usableFromInline func prepared(_ bytes: consuming [UInt8]) throws(XMLFailure) -> [UInt8] {
     guard bytes.count <= limits.partBytes else {
-      return .tooLarge(limit: "a part of \(limits.partBytes.inMebibytes)")
+      throw .tooLarge(limit: "a part of \(limits.partBytes.inMebibytes)")
     }
-    do {
-      try XMLEncoding.decode(bytes, into: &buffer)
-    } catch {
-      return error
+    var text = try XMLEncoding.decode(bytes)
+    guard !XMLTagSize.exceeds(limits.attributes, in: text) else {
+      throw .tooLarge(limit: "\(limits.attributes) attributes of one element")
     }
-    guard !XMLTagSize.exceeds(limits.attributes, in: buffer) else {
-      return .tooLarge(limit: "\(limits.attributes) attributes of one element")
-    }
-    buffer.append(0)
+    // Whoever unpacked the part left room for it.
+    text.append(0)
+    return text
+  }
+
+  /// Everything that does not depend on the handler's type.
+  @usableFromInline mutating func parse(_ text: [UInt8], _ calls: XMLCalls) -> XMLFailure? {
     guard let parser = parser.take() ?? XMLParserHandle(vocabulary: vocabulary, limits: limits)
     else { return .outOfMemory }
-    let failure = parser.parse(buffer, calls)
+    let failure = parser.parse(text, calls)
     // After a failure the parser stopped anywhere: the next part gets a new one.
     if failure == nil && !parser.isSwollen { self.parser = consume parser }
     return failure

@@ -44,7 +44,7 @@ struct Package: ~Copyable {
     }
     let bytes = try unpack(index)
     do {
-      try xml.read(bytes, into: &handler)
+      try xml.read(consume bytes, into: &handler)
     } catch {
       throw PackageError(error, in: part.text)
     }
