@@ -60,7 +60,7 @@ private func moved(_ name: String, _ text: String) -> (name: String, text: Strin
   switch name {
   case "word/document.xml": ("content/main.xml", text)
   case "word/_rels/document.xml.rels":
-    ("content/_rels/main.xml.rels", text.replacing("Target=\"", with: "Target=\"/word/"))
+    ("content/_rels/main.xml.rels", absolute(text))
   case "_rels/.rels":
     (name, text.replacing("Target=\"word/document.xml", with: "Target=\"/content/main.xml"))
   case "[Content_Types].xml":
@@ -90,4 +90,14 @@ struct SplitMix: RandomNumberGenerator {
 
   /// True once in `times`.
   mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
+}
+
+/// Targets within the file, from its root; what leaves the file is relative to nothing.
+private func absolute(_ relationships: String) -> String {
+  let start = "<Relationship "
+  let all = relationships.split(separator: start, omittingEmptySubsequences: false)
+  return all.map { relationship in
+    relationship.contains("\"External\"")
+      ? String(relationship) : String(relationship.replacing("Target=\"", with: "Target=\"/word/"))
+  }.joined(separator: start)
 }

@@ -23,11 +23,16 @@ import Testing
 }
 
 extension Fixture {
-  fileprivate func expectSame(in ways: Set<Rewriting>, seed: UInt64) {
+  /// Reads the file as it is and rewritten, and expects the same.
+  func expectSame(
+    in ways: Set<Rewriting>, seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     let before = readAll(bytes, form: form)
     let after = readAll(rewritten(ways, seed: seed), form: form)
     let names = ways.map(\.rawValue).sorted().joined(separator: ", ")
-    #expect(before.map(\.meaning) == after.map(\.meaning), "\(name): \(names), seed \(seed)")
+    #expect(
+      before.map(\.meaning) == after.map(\.meaning), "\(name): \(names), seed \(seed)",
+      sourceLocation: sourceLocation)
   }
 }
 

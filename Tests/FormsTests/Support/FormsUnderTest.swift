@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 @testable import Forms
 @testable import Word
@@ -33,12 +34,24 @@ let childForm = FormSchema(
   routing: FormSchema.Routing(handledBy: "office", decidedBy: nil))
 
 /// What docket reads in a Word file whose body is `body`.
+///
+/// The same file is read again in other XML, in each way by itself and in all at once, and must mean the same:
+/// so every case that is tested with this function is tested in all ways of writing it.
+///
+/// - Parameter exempt: the rewritings that change what this file means, each with the reason.
 func read(
   body: String, parts: KeyValuePairs<String, String> = [:], relationships: String = "",
-  form: FormSchema = childForm
+  form: FormSchema = childForm, exempt: [Rewriting: String] = [:],
+  sourceLocation: SourceLocation = #_sourceLocation
 ) -> ReadForm {
-  let file = docx(body: body, parts: parts, relationships: relationships)
-  return readAll(file, form: form)[0]
+  let fixture = Fixture(
+    name: "a case", body: body, parts: parts, relationships: relationships, form: form,
+    answers: [:], exempt: exempt)
+  for (number, way) in Rewriting.allCases.enumerated() where exempt[way] == nil {
+    fixture.expectSame(in: [way], seed: UInt64(number), sourceLocation: sourceLocation)
+  }
+  fixture.expectSame(in: Set(Rewriting.allCases), seed: 99, sourceLocation: sourceLocation)
+  return readAll(fixture.bytes, form: form)[0]
 }
 
 /// What docket reads in a plain-text file.
