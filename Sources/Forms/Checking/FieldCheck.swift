@@ -31,7 +31,7 @@ final class FieldCheck: Sendable {
     }
   }
 
-  func check(_ answer: Answer, into findings: inout [Finding]) {
+  func check(_ answer: borrowing Answer, into findings: inout [Finding]) {
     switch answer.outcome {
     case .blank:
       // The empty part for official use is not the sender's fault.
@@ -48,13 +48,13 @@ final class FieldCheck: Sendable {
 
   // MARK: Errors
 
-  private func requiredFieldEmpty(_ answer: Answer) -> Finding {
+  private func requiredFieldEmpty(_ answer: borrowing Answer) -> Finding {
     finding(
       "form.required-field-empty", .error, "\(name) is required but was left empty.",
       hint: "Fill in \(name), save, and send the form again.", answer)
   }
 
-  private func unclear(_ answer: Answer) -> Finding {
+  private func unclear(_ answer: borrowing Answer) -> Finding {
     let doubt = answer.doubt ?? .twoAnswers
     // Scripts that count misread options look for their own code.
     let code = doubt.code == Doubt.notAnOption.code ? "form.not-an-option" : "form.answer-unclear"
@@ -62,7 +62,7 @@ final class FieldCheck: Sendable {
       code, .error, "\(name) is unclear: \(doubt.clause)", hint: remedy(doubt), answer)
   }
 
-  private func unreadable(_ answer: Answer) -> Finding {
+  private func unreadable(_ answer: borrowing Answer) -> Finding {
     let doubt = answer.doubt ?? .pictureInPlace
     return finding(
       "form.answer-unreadable", .error, "\(name) cannot be read: \(doubt.clause)",
@@ -77,7 +77,7 @@ final class FieldCheck: Sendable {
 
   // MARK: Values
 
-  private func checkValue(of answer: Answer, into findings: inout [Finding]) {
+  private func checkValue(of answer: borrowing Answer, into findings: inout [Finding]) {
     switch (field.type, answer.value) {
     case (.choice, .text(let text)?): checkOptions([text], answer, into: &findings)
     case (.choices, .texts(let texts)?): checkOptions(texts, answer, into: &findings)
@@ -94,7 +94,9 @@ final class FieldCheck: Sendable {
   }
 
   /// A list of the file itself may hold what the form never printed.
-  private func checkOptions(_ texts: [String], _ answer: Answer, into findings: inout [Finding]) {
+  private func checkOptions(
+    _ texts: [String], _ answer: borrowing Answer, into findings: inout [Finding]
+  ) {
     guard texts.contains(where: { text in !field.options.contains { $0.label == text } }) else {
       return
     }
@@ -104,7 +106,9 @@ final class FieldCheck: Sendable {
         hint: remedy(.notAnOption), answer))
   }
 
-  private func checkAddresses(_ texts: [String], _ answer: Answer, into findings: inout [Finding]) {
+  private func checkAddresses(
+    _ texts: [String], _ answer: borrowing Answer, into findings: inout [Finding]
+  ) {
     var oddities: [WebOddity] = []
     for oddity in texts.compactMap(WebOddity.init) where !oddities.contains(oddity) {
       oddities.append(oddity)
@@ -117,7 +121,7 @@ final class FieldCheck: Sendable {
     }
   }
 
-  private func invisibleCharacters(_ answer: Answer) -> Finding {
+  private func invisibleCharacters(_ answer: borrowing Answer) -> Finding {
     finding(
       "form.invisible-characters", .note, "\(name) holds characters that cannot be seen.",
       hint: "They are left out of the value; compare it with the original if it does not work.",

@@ -54,7 +54,7 @@ extension JSONWriter {
   ///
   /// Forms are mostly answers, so the keys and what stands between two values are copied at once: half the
   /// time of a call a key.
-  package mutating func answer(_ answer: Answer) {
+  package mutating func answer(_ answer: borrowing Answer) {
     begin(literal: Self.opening(of: answer.outcome))
     let start = bytes.count
     value(answer.value)

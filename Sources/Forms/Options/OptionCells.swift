@@ -16,7 +16,7 @@ struct OptionCells {
   private let paragraphs: [Paragraph]
 
   /// Nil where the answer stands in one cell, or in none.
-  init?(_ paragraphs: Range<Int>, of story: Story) {
+  init?(_ paragraphs: Range<Int>, of story: borrowing Story) {
     guard !story.cells.isEmpty, let first = paragraphs.first, let last = paragraphs.last,
       story.paragraphs[first].cell != story.paragraphs[last].cell
     else { return nil }

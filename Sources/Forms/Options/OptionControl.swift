@@ -6,7 +6,7 @@ struct OptionControl {
   var box: OptionPiece.Box
 
   /// Those in `range`, in the order of the text.
-  static func all(in range: Range<Int>, of story: Story) -> [OptionControl] {
+  static func all(in range: Range<Int>, of story: borrowing Story) -> [OptionControl] {
     guard !(story.controls.isEmpty && story.legacyFields.isEmpty) else { return [] }
     var found: [OptionControl] = []
     for field in story.legacyFields where range.contains(field.text) {

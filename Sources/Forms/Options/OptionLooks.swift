@@ -6,7 +6,7 @@ struct OptionLooks {
   private let all: [LookRange]
   private let looks: Range<Int>
 
-  init(_ range: Range<Int>, of story: Story) {
+  init(_ range: Range<Int>, of story: borrowing Story) {
     text = story.text
     all = story.looks
     guard !all.isEmpty else {

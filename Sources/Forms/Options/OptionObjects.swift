@@ -7,7 +7,7 @@ struct OptionObjects {
   /// What stands in the answer that docket cannot read.
   var unreadable: Doubt?
 
-  init(in range: Range<Int>, paragraphs: Range<Int>, of story: Story) {
+  init(in range: Range<Int>, paragraphs: Range<Int>, of story: borrowing Story) {
     guard !story.objects.isEmpty, let first = paragraphs.first, let last = paragraphs.last else {
       return
     }

@@ -90,7 +90,7 @@ package struct OptionReader: Sendable {
   ///   - story: the text with its looks, controls and objects.
   /// - Returns: what is chosen, or why that cannot be said.
   /// - Complexity: O(length of the answer), and the number of controls and objects of the story.
-  package func read(_ range: Range<Int>, of story: Story) -> OptionReading {
+  package func read(_ range: Range<Int>, of story: borrowing Story) -> OptionReading {
     let paragraphs = story.paragraphs(of: range)
     let cells = OptionCells(paragraphs, of: story)
     var scanner = OptionScanner(range, of: story, for: self, cells: cells)
@@ -106,7 +106,7 @@ package struct OptionReader: Sendable {
   }
 
   /// One of the options stands in `range`, as whole words.
-  func holdsOption(_ range: Range<Int>, of story: Story) -> Bool {
+  func holdsOption(_ range: Range<Int>, of story: borrowing Story) -> Bool {
     var isWordStart = true
     for offset in range {
       let byte = story.text[offset]

@@ -15,7 +15,9 @@ struct OptionScanner {
   private var openBracket: Int?
   private var nextControl = 0
 
-  init(_ range: Range<Int>, of story: Story, for reader: OptionReader, cells: OptionCells?) {
+  init(
+    _ range: Range<Int>, of story: borrowing Story, for reader: OptionReader, cells: OptionCells?
+  ) {
     self.reader = reader
     self.cells = cells
     text = story.text

@@ -31,7 +31,7 @@ struct AnswerRows {
 
   /// Nil where nothing but labels in a row says so, beyond doubt: they are at least half of the labels
   /// that were found, each column has one, and the table ends with the answers.
-  init?(_ labels: [FormLabel], fields: [ReadingField], story: Story) {
+  init?(_ labels: [FormLabel], fields: [ReadingField], story: borrowing Story) {
     guard let first = Self.rowOfLabels(labels, story) else { return nil }
     let place = story.cells[first]
     let table = story.tables[place.table]
@@ -77,7 +77,7 @@ struct AnswerRows {
   }
 
   /// A cell of the first row that begins with two labels side by side.
-  private static func rowOfLabels(_ labels: [FormLabel], _ story: Story) -> Int? {
+  private static func rowOfLabels(_ labels: [FormLabel], _ story: borrowing Story) -> Int? {
     guard !story.tables.isEmpty else { return nil }
     for (label, next) in zip(labels, labels.dropFirst()) {
       guard let cell = label.cell, let other = next.cell, other == cell + 1 else { continue }
@@ -91,6 +91,6 @@ struct AnswerRows {
   }
 }
 
-private func isBlank(_ story: Story, _ range: Range<Int>) -> Bool {
+private func isBlank(_ story: borrowing Story, _ range: Range<Int>) -> Bool {
   trimmed(story.text.span, range).isEmpty
 }

@@ -23,8 +23,8 @@ struct FormLabels {
     sections: [TitleLine], catalogue: ReadingCatalogue
   ) {
     let (schema, fields) = (catalogue.forms[form].schema, catalogue.forms[form].fields)
-    let (story, scan) = (reading.story, reading.scan)
-    let text = story.text.span
+    let bytes = reading.story.text
+    let text = bytes.span
     labels.reserveCapacity(occurrences.count)
     for occurrence in occurrences {
       let field = Self.field(of: occurrence, form, schema, sections, catalogue.index)
@@ -32,15 +32,16 @@ struct FormLabels {
       // Behind a box stands an option, unless the form asks it as a question of its own.
       if occurrence.box != nil, fields[field].type != .yesNo { continue }
       if occurrence.separator == .none, occurrence.startsLine, occurrence.box == nil,
-        !mayAnswerFollow(occurrence, fields[field], story, scan)
+        !mayAnswerFollow(occurrence, fields[field], reading)
       {
         continue
       }
-      let cell = story.paragraphs[scan.lines[occurrence.line].paragraph].cell
+      let line = reading.scan.lines[occurrence.line]
+      let cell = reading.story.paragraphs[line.paragraph].cell
       var isHead = false
       if let cell, occurrence.startsLine {
-        let first = skipSpace(text, story.cells[cell].text.lowerBound, occurrence.label.lowerBound)
-        isHead = first >= scan.lines[occurrence.line].text.lowerBound
+        let start = reading.story.cells[cell].text.lowerBound
+        isHead = skipSpace(text, start, occurrence.label.lowerBound) >= line.text.lowerBound
       }
       labels.append(
         FormLabel(field: field, occurrence: occurrence, cell: cell, isHead: isHead))
@@ -116,17 +117,20 @@ private func hasGap(_ text: borrowing Span<UInt8>, before occurrence: Occurrence
 /// True where an answer may stand right behind a label without any sign between them: an option, a
 /// box, a control.
 private func mayAnswerFollow(
-  _ occurrence: Occurrence, _ field: ReadingField, _ story: Story, _ scan: LandmarkScan
+  _ occurrence: Occurrence, _ field: ReadingField, _ reading: StoryReading
 ) -> Bool {
-  let line = scan.lines[occurrence.line].text
+  let line = reading.scan.lines[occurrence.line].text
   let start = occurrence.valueStart
-  if story.controls.contains(where: { $0.text.lowerBound == start && $0.level == .inline })
-    || story.legacyFields.contains(where: { $0.text.lowerBound == start })
+  if reading.story.controls.contains(where: {
+    $0.text.lowerBound == start && $0.level == .inline
+  })
+    || reading.story.legacyFields.contains(where: { $0.text.lowerBound == start })
   {
     return true
   }
   guard field.type.isOptions else { return false }
-  let text = story.text.span
+  let bytes = reading.story.text
+  let text = bytes.span
   guard start < line.upperBound else { return false }
   if text[start] >= 0x80 || text[start] == UInt8(ascii: "[") || text[start] == UInt8(ascii: "(") {
     return true
