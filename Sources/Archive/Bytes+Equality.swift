@@ -17,3 +17,17 @@ extension [UInt8] {
     }
   }
 }
+
+extension String {
+  /// Whether the UTF-8 of this text is that of another.
+  package func hasSameBytes(as other: String) -> Bool {
+    let (one, two) = (utf8Span.span, other.utf8Span.span)
+    guard one.count == two.count else { return false }
+    return unsafe one.withUnsafeBytes { bytes in
+      unsafe two.withUnsafeBytes { others in
+        guard let one = bytes.baseAddress, let two = others.baseAddress else { return true }
+        return unsafe memcmp(one, two, bytes.count) == 0
+      }
+    }
+  }
+}

@@ -1,3 +1,4 @@
+internal import Archive
 package import Word
 
 extension ReadForm {
@@ -60,7 +61,8 @@ extension JSONWriter {
     value(answer.value)
     let written = start..<bytes.count
     part(literal: #","raw":"#)
-    if case .text(let text)? = answer.value, text == answer.raw {
+    // Byte for byte: to `==` a letter and its accent are one character, however they were typed.
+    if case .text(let text)? = answer.value, text.hasSameBytes(as: answer.raw) {
       again(written)
     } else {
       string(answer.raw)

@@ -44,6 +44,17 @@ import Word
 }
 
 @Suite struct `A read form as JSON` {
+  @Test func `keeps an accent as it was typed beside its value`() {
+    let typed = "Jose\u{301} — \u{201C}x\u{201D}\n2"
+    let form = read(text: "Child registration form\nNotes: \(typed)\n")
+    let json = String(decoding: form.json, as: UTF8.self)
+    #expect(json.utf8.count { $0 == 0xCC } == 1)
+    #expect(
+      json.contains(
+        #""notes":{"outcome":"value","value":"José — “x”\n2","raw":"Jose"# + "\u{301}"
+          + #" — “x”\n2""#))
+  }
+
   @Test func `has its keys in the order of the contract`() throws {
     let place = DocumentLocation(
       part: PartName("/word/document.xml"), steps: [.table(1), .cell(row: 2, column: 1)])
