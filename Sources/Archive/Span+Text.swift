@@ -1,4 +1,3 @@
-/// UTF-8 that has not become a `String` yet: what readers of XML ask of it.
 extension String {
   /// The text of UTF-8 bytes.
   package init(_ bytes: Span<UInt8>) {
@@ -6,6 +5,7 @@ extension String {
   }
 }
 
+/// UTF-8 that has not become a `String` yet.
 extension Span<UInt8> {
   /// Whether these bytes are exactly a text.
   package func equals(_ text: StaticString) -> Bool {

@@ -11,12 +11,14 @@ extension ZipArchive {
   ///
   /// glibc maps anything over 128 KiB from the kernel and gives it back when it is freed: the buffers of
   /// typed-up batches of 200 KB cost ten page faults a buffer, a twelfth of the time. What was freed is kept
-  /// for the next file instead; memory stays bounded by what the largest files need at a time. (mallopt(3))
+  /// for the next file instead; each thread may keep up to 64 MiB that way. (mallopt(3))
   package static func prepareProcess() {
     #if os(Linux)
       unsafe _ = setenv("TZ", ":/etc/localtime", 0)
-      mallopt(M_MMAP_THRESHOLD, 32 << 20)
-      mallopt(M_TRIM_THRESHOLD, 64 << 20)
+      #if canImport(Glibc)
+        mallopt(M_MMAP_THRESHOLD, 32 << 20)
+        mallopt(M_TRIM_THRESHOLD, 64 << 20)
+      #endif
     #endif
   }
 }

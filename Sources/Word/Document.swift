@@ -15,6 +15,13 @@ package struct Document: Sendable {
   package init() {}
 
   package var body: Story { stories[0] }
+
+  /// About how many bytes it takes in memory, with what readers keep beside it.
+  package var weight: Int {
+    stories.reduce(0) { sum, story in
+      sum + story.text.count + 200 * (story.paragraphs.count + story.cells.count)
+    }
+  }
 }
 
 /// A run of text of its own: the body, a header, a text box, a note. (ECMA-376 Part 1, "Stories")
@@ -192,7 +199,7 @@ package struct TableCell: Hashable, Sendable {
   /// Inserted under change tracking.
   package static let inserted = Look(rawValue: 1 << 8)
 
-  /// What `OptionSet` gives as well, but not to another module without asking for types at run time.
+  /// `OptionSet` has these two as well; its own, called from another module, look their types up at run time.
   @inlinable package func contains(_ other: Look) -> Bool {
     rawValue & other.rawValue == other.rawValue
   }

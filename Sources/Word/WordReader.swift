@@ -12,7 +12,8 @@ package struct WordReader: ~Copyable {
   /// For all other parts.
   var xml: XMLReader
   var caches = Caches()
-  private let inflater = Inflater()
+  /// Made with the first file; again with the next where there was no memory for it.
+  private var inflater: Inflater?
 
   /// Parts that repeat from file to file, as they were read.
   struct Caches {
@@ -41,6 +42,7 @@ package struct WordReader: ~Copyable {
   /// - Throws: ``PackageError`` where the file is no Word document or cannot be trusted.
   package mutating func read(_ bytes: [UInt8]) throws(PackageError) -> Document {
     if case .refused(let reason) = FileKind(bytes) { throw reason }
+    inflater = inflater ?? Inflater()
     var package = try Package(bytes, limits: limits, inflater: inflater)
     if let kind = try package.foreignKind() { throw .notAWordFile(kind: kind) }
     let top = try packageRelationships(in: &package)

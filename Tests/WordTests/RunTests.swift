@@ -217,4 +217,15 @@ import Testing
     ).body
     #expect(body.looks == [LookRange(text: 0..<1, look: [.italic, .underlined])])
   }
+
+  @Test func `the looks of a range are those that reach into it`() {
+    var story = Story(kind: .body, part: nil)
+    story.looks = [0..<2, 2..<3, 5..<9, 10..<11].map { LookRange(text: $0, look: .bold) }
+    for start in 0...12 {
+      for end in start...12 {
+        let range = start..<end
+        #expect(Array(story.looks(in: range)) == story.looks.filter { $0.text.overlaps(range) })
+      }
+    }
+  }
 }

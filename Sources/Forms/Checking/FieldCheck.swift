@@ -5,7 +5,6 @@ internal import School
 /// A class, because it is asked of every form and is two dozen texts and lists to copy.
 final class FieldCheck: Sendable {
   let field: Field
-  private let filler: FormSchema.Filler
   /// The label in quotes.
   private let name: String
   /// What the role that fills it in is called; nil where the sender does.
@@ -15,7 +14,6 @@ final class FieldCheck: Sendable {
 
   init(_ field: Field, filler: FormSchema.Filler, school: School?) {
     self.field = field
-    self.filler = filler
     let name = "\"\(field.label)\""
     self.name = name
     role =
@@ -35,7 +33,7 @@ final class FieldCheck: Sendable {
     switch answer.outcome {
     case .blank:
       // The empty part for official use is not the sender's fault.
-      if field.isRequired, filler == .sender { findings.append(requiredFieldEmpty(answer)) }
+      if field.isRequired, role == nil { findings.append(requiredFieldEmpty(answer)) }
       return
     case .unclear: findings.append(unclear(answer))
     case .unreadable: findings.append(unreadable(answer))

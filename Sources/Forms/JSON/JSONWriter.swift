@@ -15,6 +15,7 @@ package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// - Parameter capacity: how many bytes will be written, as far as is known.
   package init(capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }

@@ -3,29 +3,11 @@ internal import Word
 /// How the pieces of an answer look: struck out, highlighted, in bold. (W56, W58)
 struct OptionLooks {
   private let text: [UInt8]
-  private let all: [LookRange]
-  private let looks: Range<Int>
+  private let looks: ArraySlice<LookRange>
 
   init(_ range: Range<Int>, of story: borrowing Story) {
     text = story.text
-    all = story.looks
-    guard !all.isEmpty else {
-      looks = 0..<0
-      return
-    }
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].text.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var end = low
-    while end < all.count, all[end].text.lowerBound < range.upperBound { end += 1 }
-    looks = low..<end
+    looks = story.looks(in: range)
   }
 
   var isEmpty: Bool { looks.isEmpty }
@@ -50,9 +32,7 @@ struct OptionLooks {
     var any: Look = []
     for offset in range where text[offset] > 0x20 {
       var look: Look = []
-      for index in looks where all[index].text.contains(offset) {
-        look.formUnion(all[index].look)
-      }
+      for range in looks where range.text.contains(offset) { look.formUnion(range.look) }
       whole = whole?.intersection(look) ?? look
       any.formUnion(look)
     }

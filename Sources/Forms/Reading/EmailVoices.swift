@@ -49,9 +49,9 @@ struct EmailVoices {
     _ text: borrowing Span<UInt8>, _ line: Range<Int>, with words: String
   ) -> Bool {
     // Most lines part ways at the second letter and need no folding.
-    guard line.count >= 2, text[line.lowerBound + 1] | 0x20 == words.utf8.dropFirst().first else {
-      return false
-    }
+    guard line.count >= 2 else { return false }
+    let second = text[line.lowerBound + 1]
+    guard second >= 0x7F || second | 0x20 == words.utf8.dropFirst().first else { return false }
     return folded(text, line.lowerBound..<min(line.upperBound, line.lowerBound + 40))
       .starts(with: words.utf8)
   }

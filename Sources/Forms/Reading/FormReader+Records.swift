@@ -10,33 +10,29 @@ extension FormReader {
   ///   - records: which; a file with ``OpenedFile/canBeParted`` may be read in parts, any other as a whole.
   ///   - file: opened by a reader of the same forms.
   package func read(_ records: Range<Int>, of file: OpenedFile) -> [ReadForm] {
-    let (document, readings, sha256) = (file.document, file.readings, file.sha256)
     if let refusal = file.refusal {
-      return [ReadForm(refused: file.name, sha256: sha256, refusal)]
+      return [ReadForm(refused: file.name, sha256: file.sha256, refusal)]
     }
+    let (document, readings) = (file.document, file.readings)
     let isOnly = file.lines.count == 1
     let mark =
       isOnly ? document.customProperties["docket-form"].flatMap(FormIdentity.init(mark:)) : nil
     let first = records.lowerBound + 1
-    let (lines, file) = (file.lines, file.name)
     var forms: [ReadForm] = []
     forms.reserveCapacity(records.count)
     for number in records {
-      let record = lines[number]
+      let record = file.lines[number]
       let others = otherStories(of: record, number, in: document, readings)
-      guard
-        let found = recogniser.recognise(
-          record, in: readings, mark: mark, isOnly: isOnly)
+      guard let found = recogniser.recognise(record, in: readings, mark: mark, isOnly: isOnly)
       else {
-        forms.append(
-          unrecognised(record, readings, others, document, file, first + forms.count, sha256))
+        forms.append(unrecognised(record, others, of: file, first + forms.count))
         continue
       }
       if isTooLarge(record, readings[0]) {
         // The other forms of a batch are none the worse for it.
         forms.append(
           ReadForm(
-            refused: file, record: first + forms.count, sha256: sha256,
+            refused: file.name, record: first + forms.count, sha256: file.sha256,
             .tooLarge("\(limits.textFormBytes >> 20) MiB of text in one form")))
         continue
       }
@@ -47,8 +43,8 @@ extension FormReader {
         let (answers, unassigned) = reader.read(row)
         forms.append(
           form(
-            found, answers, unassigned, reader.labelFindings(answers), file, first + forms.count,
-            sha256, document))
+            found, answers, unassigned, reader.labelFindings(answers), of: file,
+            first + forms.count))
       }
     }
     return forms
@@ -57,23 +53,23 @@ extension FormReader {
   private func form(
     _ found: Recognition, _ answers: [FieldAnswer],
     _ unassigned: [UnassignedText], _ labelFindings: [Finding],
-    _ file: String, _ number: Int, _ sha256: String, _ document: Document
+    of file: OpenedFile, _ number: Int
   ) -> ReadForm {
     let form = catalogue.forms[found.form]
     var findings = form.checks.check(answers)
     findings += recognitionFindings(found)
     if !found.isSparse { findings += labelFindings }
-    if number == 1 { findings += document.findings }
+    if number == 1 { findings += file.document.findings }
     let needsReview = findings.contains { $0.severity == .error }
     // A character takes at most four bytes.
     let longest = limits.valueCharacters * 4
     if answers.contains(where: { $0.answer.raw.utf8.count > longest }) {
       return ReadForm(
-        refused: file, record: number, sha256: sha256,
+        refused: file.name, record: number, sha256: file.sha256,
         .tooLarge("\(limits.valueCharacters) characters in one answer"))
     }
     return ReadForm(
-      file: file, record: number, sha256: sha256,
+      file: file.name, record: number, sha256: file.sha256,
       form: form.identity,
       outcome: needsReview ? .needsReview : .complete, answers: answers,
       unassigned: unassigned.filter { !isLetterhead($0) }, findings: findings)
@@ -103,18 +99,18 @@ extension FormReader {
   }
 
   private func unrecognised(
-    _ record: RecordLines, _ readings: [StoryReading], _ others: [Int], _ document: Document,
-    _ file: String, _ number: Int, _ sha256: String
+    _ record: RecordLines, _ others: [Int], of file: OpenedFile, _ number: Int
   ) -> ReadForm {
     var left: [UnassignedText] = []
     for story in [0] + others {
       var coverage = Coverage()
-      let lines = story == 0 ? record.lines : 0..<readings[story].scan.lines.count
-      left += coverage.left(in: lines, of: readings[story], document)
+      let reading = file.readings[story]
+      let lines = story == 0 ? record.lines : 0..<reading.scan.lines.count
+      left += coverage.left(in: lines, of: reading, file.document)
     }
     return ReadForm(
-      file: file, record: number, sha256: sha256, outcome: .unrecognised, unassigned: left,
-      findings: number == 1 ? document.findings : [],
+      file: file.name, record: number, sha256: file.sha256, outcome: .unrecognised,
+      unassigned: left, findings: number == 1 ? file.document.findings : [],
       refusal: Refusal(
         code: .unrecognised,
         message:

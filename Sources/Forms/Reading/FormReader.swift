@@ -67,31 +67,47 @@ package struct FormReader: ~Copyable {
 
   /// Every form in each of several files.
   ///
-  /// Each step is done for all files before the next one: half the time of reading a small file alone goes
-  /// into fetching code that the file before has pushed out of the processor's cache.
-  ///
   /// - Parameter files: as many as fit a cache of the processor, some hundreds of kilobytes.
   /// - Returns: for each file, its forms.
   package mutating func read(_ files: [File]) -> [[ReadForm]] {
-    open(files).map { read($0.records, of: $0) }
+    var forms: [[ReadForm]] = []
+    while forms.count < files.count {
+      forms += open(files[forms.count...]).map { read($0.records, of: $0) }
+    }
+    return forms
   }
 
-  /// Opens files, so that their records can be read on any thread, with any reader of the same forms.
-  package mutating func open(_ files: [File]) -> [OpenedFile] {
-    let hashes = files.map { hexadecimal(SHA256.hash(data: $0.bytes)) }
+  /// Opens files from the first on, so that their records can be read on any thread, with any reader of
+  /// the same forms.
+  ///
+  /// Each step is done for all files before the next one: a seventh of the time of reading a small file
+  /// alone goes into fetching code that the file before has pushed out of the processor's cache.
+  ///
+  /// - Parameter files: a small file may open into a large document, so not all of them may be opened.
+  /// - Returns: the first files, as many as take ``documentBytes``, at least one of them.
+  package mutating func open(_ files: ArraySlice<File>) -> [OpenedFile] {
     var documents: [Result<Document, Refusal>] = []
     documents.reserveCapacity(files.count)
+    var weight = 0
     for file in files {
+      guard weight < Self.documentBytes else { break }
       do throws(Refusal) {
-        documents.append(.success(try document(file.bytes, file.name)))
+        let document = try document(file.bytes, file.name)
+        weight += document.weight
+        documents.append(.success(document))
       } catch {
         documents.append(.failure(error))
       }
     }
-    return files.indices.map {
-      OpenedFile(documents[$0], name: files[$0].name, sha256: hashes[$0], index: catalogue.index)
+    let files = files.prefix(documents.count)
+    let hashes = files.map { hexadecimal(SHA256.hash(data: $0.bytes)) }
+    return zip(files, zip(documents, hashes)).map { file, opened in
+      OpenedFile(opened.0, name: file.name, sha256: opened.1, index: catalogue.index)
     }
   }
+
+  /// About how much memory the documents of one ``open(_:)`` take, the last of them apart.
+  package static var documentBytes: Int { 4 << 20 }
 
   /// The document that a person sees in a file, a Word file or plain text.
   package mutating func document(_ bytes: [UInt8], _ file: String) throws(Refusal) -> Document {

@@ -154,7 +154,7 @@ private func box(_ text: borrowing Span<UInt8>, at start: Int, end: Int) -> Rang
 }
 
 /// A cheap test that spares most lines the search for labels within them.
-private func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
   var offset = start
   while offset + 8 <= end {
     let eight = text.eightBytes(at: offset)

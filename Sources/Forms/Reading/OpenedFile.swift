@@ -39,21 +39,10 @@ package final class OpenedFile: Sendable {
 
   /// Whether its records may be read apart from each other.
   ///
-  /// Not where labels stand side by side in a row: they may head rows of answers, each of them a form (W65),
-  /// and then the number of a form depends on the records before it.
+  /// Not where a table has cells side by side: labels in them may head rows of answers, each of them a form
+  /// (W65), and then the number of a form depends on the records before it.
   package var canBeParted: Bool {
     guard refusal == nil, let body = readings.first else { return false }
-    var last: Int?
-    for occurrence in body.scan.occurrences {
-      let cell = body.story.paragraphs[body.scan.lines[occurrence.line].paragraph].cell
-      if let cell, let last, cell == last + 1,
-        body.story.cells[cell].table == body.story.cells[last].table,
-        body.story.cells[cell].row == body.story.cells[last].row
-      {
-        return false
-      }
-      last = cell
-    }
-    return true
+    return !body.story.cells.contains { $0.column > 1 }
   }
 }

@@ -7,7 +7,7 @@ extension RecordReader {
   mutating func merge(_ evidence: inout Evidences, _ field: ReadingField) -> Answer {
     // Nearly every field: one label, no control.
     if evidence.controls.isEmpty, evidence.labels.count == 1 {
-      covered[evidence.labels[0].story].add(evidence.labels[0].text)
+      cover(evidence.labels[0])
       // Taken out rather than copied.
       var answer = Answer.blank
       swap(&answer, &evidence.labels[0].answer)

@@ -41,7 +41,7 @@ struct RecordReader {
   }
   /// Fields of which neither a label nor a control was found when the form was last read.
   private(set) var missing: [Int] = []
-  var covered: [Coverage]
+  private var covered: [Coverage]
   private var row: AnswerRows.Row?
   /// Text of the body that belongs to other records.
   private var foreign: [Range<Int>] = []

@@ -11,11 +11,13 @@ struct DecodedText {
   /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
   init(_ file: [UInt8]) throws(Refusal) {
     self = Self.decode(file)
-    let hasNUL = bytes.holds(0)
-    if hasNUL || bytes.holds(0x1B) {
+    let text = bytes.span
+    let nul = text.firstIndex(of: 0, in: text.indices)
+    let escape = text.firstIndex(of: 0x1B, in: text.indices)
+    if let first = [nul, escape].compactMap({ $0 }).min() {
       throw Refusal(
         code: .unreadableEncoding,
-        message: hasNUL
+        message: first == nul
           ? "The file holds NUL bytes, so it is not plain text."
           : "The file holds escape characters of a terminal, so it is not plain text.",
         hint: "Save it again as plain text (UTF-8).")

@@ -39,32 +39,32 @@ package struct FileReader: ~Copyable {
     pending.count >= 32 || pendingBytes >= 768 << 10 || lastBytes >= 128 << 10
   }
 
-  /// Opens what was taken, in that order.
+  /// Opens what was taken, in that order: all of it, or as much of it as should be in memory at once.
+  ///
+  /// - Returns: at least one file where any was taken; the next call opens those behind them.
   package mutating func openPending() -> [TakenFile] {
     var files: [FormReader.File] = []
     for case .bytes(let bytes, let path) in pending {
       files.append(FormReader.File(bytes: bytes, name: path.text))
     }
-    var opened = reader.open(files)[...]
-    defer {
-      pending.removeAll(keepingCapacity: true)
-      (pendingBytes, lastBytes) = (0, 0)
-    }
-    return pending.map { file in
+    var opened = reader.open(files[...])[...]
+    var taken: [TakenFile] = []
+    taken.reserveCapacity(pending.count)
+    taking: for file in pending {
       switch file {
       case .bytes(let bytes, let path):
-        if let file = opened.popFirst() {
-          TakenFile(path: path, bytes: bytes, content: .opened(file))
-        } else {
-          // As many come out as went in.
-          TakenFile(path: path, bytes: bytes, content: .read([]))
-        }
+        guard let file = opened.popFirst() else { break taking }
+        taken.append(TakenFile(path: path, bytes: bytes, content: .opened(file)))
       case .done(let file):
-        TakenFile(
-          path: file.path, bytes: file.bytes, content: .read(file.forms),
-          wasLeftAlone: file.wasLeftAlone)
+        taken.append(
+          TakenFile(
+            path: file.path, bytes: file.bytes, content: .read(file.forms),
+            wasLeftAlone: file.wasLeftAlone))
       }
     }
+    pending.removeFirst(taken.count)
+    (pendingBytes, lastBytes) = (0, 0)
+    return taken
   }
 
   /// Reads some records of a file that this or another reader opened.

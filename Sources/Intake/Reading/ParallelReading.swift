@@ -41,6 +41,9 @@ package struct ParallelReading: Sendable {
       var reader = FileReader(settings)
       var numbers: [Int] = []
       func readPending() {
+        while !numbers.isEmpty { readSomePending() }
+      }
+      func readSomePending() {
         let files = reader.openPending()
         var whole: [(number: Int, file: ReadFile)] = []
         whole.reserveCapacity(files.count)
@@ -53,7 +56,7 @@ package struct ParallelReading: Sendable {
             line.wakeAll()
           }
         }
-        numbers.removeAll(keepingCapacity: true)
+        numbers.removeFirst(files.count)
         complete(whole.map { ($0.number, 0, transform($0.file)) })
       }
       func complete(_ outputs: [Done]) {
@@ -90,7 +93,7 @@ package struct ParallelReading: Sendable {
     }
     guard !threads.isEmpty else { throw FileFailure.other(reason: "the system gave no thread") }
     defer {
-      // Where `deliver` threw, readers stop at their next file.
+      // Where `deliver` threw, readers stop when they have read what they hold.
       line.withLock { $0.stop() }
       line.wakeAll()
       threads.join()
@@ -102,6 +105,8 @@ package struct ParallelReading: Sendable {
       guard !outputs.isEmpty else { return }
       line.wakeAll()  // there is room again
       try deliver(outputs)
+      line.withLock { $0.release() }
+      line.wakeAll()
     }
   }
 }

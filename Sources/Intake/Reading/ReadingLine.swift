@@ -1,5 +1,3 @@
-internal import Forms
-
 /// The files of a run between the walk, the readers and whoever takes the results.
 ///
 /// A file whose records are many comes back as parts, which any reader may claim; its results stand
@@ -36,8 +34,11 @@ struct ReadingLine<Output, Part> {
   private var inHand = 0
   /// A ring: what came of file n stands at n modulo the window.
   private var slots: [Slot?]
+  /// Of all results that are kept, those in the hands of whoever took them among them.
   private var weight = 0
+  private var takenWeight = 0
   private let weightLimit: Int
+  /// What the heaviest file of late weighed, fading; nil before the first is complete.
   private var heaviest: Int?
   private var isAwaited = false
 
@@ -53,8 +54,7 @@ struct ReadingLine<Output, Part> {
     if isStopped { return .nothingLeft }
     if let next = parts.popLast() { return .part(next.file, next.number, next.part) }
     if isExhausted { return inHand == 0 ? .nothingLeft : nil }
-    let ahead = nextClaim - nextTaken
-    guard ahead < slots.count, weight < weightLimit || ahead == 0 else { return nil }
+    guard nextClaim - nextTaken < slots.count, weight < weightLimit else { return nil }
     guard let found = walk.next() else {
       isExhausted = true
       return inHand == 0 ? .nothingLeft : nil
@@ -85,8 +85,9 @@ struct ReadingLine<Output, Part> {
     slots[place]?.weight += weight
     slots[place]?.missing -= 1
     self.weight += weight
-    heaviest = max(heaviest ?? 0, weight)
     guard slots[place]?.missing == 0 else { return false }
+    let before = heaviest ?? 0
+    heaviest = max(slots[place]?.weight ?? 0, before - before / 8)
     inHand -= 1
     while nextTaken + ready < nextClaim, slots[(nextTaken + ready) % slots.count]?.missing == 0 {
       ready += 1
@@ -99,13 +100,18 @@ struct ReadingLine<Output, Part> {
   /// One more file for a reader that holds some already; nil where it had better read those first.
   ///
   /// What the files in hand will weigh is not known before they are read: each is taken to weigh as much as the
-  /// heaviest so far, and before the first is read nobody holds two.
+  /// heaviest of late, and before the first is read nobody holds two. Parts wait for a reader that holds
+  /// nothing, for what it holds may come before them.
   mutating func claimMore() -> Claim? {
-    guard let heaviest, weight + (inHand + 1) * heaviest <= weightLimit else { return nil }
+    guard parts.isEmpty, let heaviest, weight + (inHand + 1) * heaviest <= weightLimit else {
+      return nil
+    }
     return claim()
   }
 
   /// The results at the front, once there are enough of them or the end is reached; empty at the end.
+  ///
+  /// They weigh until they are released.
   mutating func take(lot: Int) -> [Output]? {
     guard ready >= lot || isAtEnd || (weight >= weightLimit && ready > 0) else {
       isAwaited = true
@@ -118,11 +124,17 @@ struct ReadingLine<Output, Part> {
       guard let slot = slots[number % slots.count].take() else { continue }
       if let first = slot.first { outputs.append(first) }
       for case let output? in slot.others { outputs.append(output) }
-      weight -= slot.weight
+      takenWeight += slot.weight
     }
     nextTaken += ready
     ready = 0
     return outputs
+  }
+
+  /// What was taken is no longer kept.
+  mutating func release() {
+    weight -= takenWeight
+    takenWeight = 0
   }
 
   /// No further file is read.

@@ -14,8 +14,8 @@ package struct TakenFile: Sendable {
   let content: Content
   var wasLeftAlone = false
 
-  /// The records of a part that is worth a thread's while, and of a file that is worth parting: with
-  /// fewer, other files keep the threads busy.
+  /// A part of fewer records costs more to hand over than it saves. A file of fewer records is read whole:
+  /// other files keep the threads busy meanwhile.
   private static let (partSize, leastRecords) = (64, 512)
 
   /// The parts that may be read apart: one for nearly every file.

@@ -71,8 +71,9 @@ extension DocumentHandler {
   private mutating func startRoot(_ attributes: XMLAttributes) {
     hasRoot = true
     if let prefixes = attributes.string(.compatibility, .Ignorable) {
-      ignorable = prefixes
-      processed = attributes.string(.compatibility, .ProcessContent) ?? ""
+      ignore(
+        prefixes,
+        except: attributes.string(.compatibility, .ProcessContent) ?? "")
     }
   }
 

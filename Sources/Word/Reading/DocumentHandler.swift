@@ -57,9 +57,11 @@ struct DocumentHandler: XMLHandler {
   var characters = 0
   var controlCount = 0
   var mergedColumns = 0
-  /// What the root says in `mc:Ignorable` and `mc:ProcessContent`, looked at where a name is not known.
-  var ignorable = ""
-  var processed = ""
+  /// What the root says in `mc:Ignorable` and `mc:ProcessContent`.
+  private var ignorable = ""
+  private var processed = ""
+  /// The prefixes of elements that are skipped, worked out at the first name that is not known.
+  private var ignoredPrefixes: Set<Substring>?
   var unknownNames: Set<String> = []
   var overrun: String?
 
@@ -157,10 +159,20 @@ struct DocumentHandler: XMLHandler {
     note(.unknownElement(name))
   }
 
+  /// Takes what a root says of elements that older programs may skip.
+  mutating func ignore(_ prefixes: String, except processed: String) {
+    ignorable = prefixes
+    self.processed = processed
+    ignoredPrefixes = nil
+  }
+
   /// Whether elements with this prefix are skipped with all that is in them. (ECMA-376 Part 3)
-  private func isIgnorable(_ prefix: Substring) -> Bool {
-    ignorable.split(separator: " ").contains(prefix)
-      && !processed.split(separator: " ").contains { $0.prefix { $0 != ":" } == prefix }
+  private mutating func isIgnorable(_ prefix: Substring) -> Bool {
+    if let ignoredPrefixes { return ignoredPrefixes.contains(prefix) }
+    let processed = processed.split(separator: " ").map { $0.prefix { $0 != ":" } }
+    let ignored = Set(ignorable.split(separator: " ")).subtracting(processed)
+    ignoredPrefixes = ignored
+    return ignored.contains(prefix)
   }
 
   /// Keeps something to be said about the place that is read.

@@ -36,6 +36,8 @@ struct Read: ParsableCommand {
     var summary = RunSummary()
     try reading.read(Walk(paths)) { file in
       (printed: printer.print(file.forms), outcome: FileOutcome(file))
+    } weigh: {
+      $0.printed.count
     } deliver: { files in
       for file in files {
         try output.write(file.printed)

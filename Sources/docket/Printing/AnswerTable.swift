@@ -5,10 +5,11 @@ struct AnswerTable {
   let columns: Int
 
   func lines(_ form: ReadForm, schema: FormSchema?) -> [String] {
-    let rows = form.answers.map { field in
-      let (key, answer) = (field.key, field.answer)
-      let field = schema?.fields.first { $0.key == key }
-      return (label: Self.label(field?.label ?? key), text: Self.words(for: answer))
+    let rows = form.answers.map { answered in
+      let field = schema?.fields.first { $0.key == answered.key }
+      return (
+        label: Self.label(field?.label ?? answered.key), text: Self.words(for: answered.answer)
+      )
     }
     let widest = rows.map { Wrapping.columns($0.label) }.max() ?? 0
     let labelWidth = min(widest, columns / 3)

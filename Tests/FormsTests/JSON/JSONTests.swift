@@ -15,6 +15,25 @@ import Word
     #expect(String(decoding: writer.bytes, as: UTF8.self) == json)
   }
 
+  @Test func `escapes at every place of every length`() {
+    let all: [(String, String)] = [
+      ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\\u0001"), ("\u{7F}", "\\u007f"),
+      ("\u{202E}", "\\u202e"), ("é", "é"), ("/", "/"),
+    ]
+    for (typed, written) in all {
+      for before in 0...17 {
+        for after in 0...9 {
+          let (start, end) = (
+            String(repeating: "a", count: before), String(repeating: "b", count: after)
+          )
+          var writer = JSONWriter()
+          writer.string(start + typed + end)
+          #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"\(start)\(written)\(end)\"")
+        }
+      }
+    }
+  }
+
   @Test func `puts the commas between members, elements and lines`() {
     var writer = JSONWriter()
     for number in [-12, 340] {

@@ -15,9 +15,6 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// By key, as ``Forms/Answer/summary`` writes them; a field that is not named is blank.
   var answers: [String: String]
   var unassigned: [String] = []
-  /// The rewritings that change what this file means, each with the reason.
-  var exempt: [Rewriting: String] = [:]
-
   /// What LibreOffice drops of the file, where an answer stands on that.
   var lost: String?
 

@@ -121,6 +121,45 @@ import Testing
     #expect(form.refusal?.message == "The file holds NUL bytes, so it is not plain text.")
   }
 
+  @Test(arguments: [
+    ("\u{1B}[0m\0", "escape characters of a terminal"), ("\0\u{1B}[0m", "NUL bytes"),
+  ])
+  func `W92: the first byte that is no text is named`(_ text: String, _ what: String) {
+    let form = readAll(Array("Name: Ann\(text)\n".utf8), file: "form.txt")[0]
+    #expect(form.refusal?.message == "The file holds \(what), so it is not plain text.")
+  }
+
+  @Test func `W92: UTF-8 is told from other bytes at every offset`() {
+    let pieces: [[UInt8]] = [
+      [0xC3, 0xA9], [0xE2, 0x80, 0x93], [0xF0, 0x9F, 0x98, 0x80], [0xC3], [0xA9], [0xE2, 0x80],
+      [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xC3, 0x28],
+    ]
+    for before in 0...17 {
+      for after in [0, 1, 9] {
+        for piece in pieces {
+          let bytes =
+            [UInt8](repeating: 0x61, count: before) + piece
+            + [UInt8](repeating: 0x61, count: after)
+          #expect(bytes.isValidUTF8 == (String(validating: bytes, as: UTF8.self) != nil))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [":", "\t", "..", "  ", "__", "…", "："])
+  func `what may follow a label is found at every offset`(_ sign: String) {
+    for before in 0...17 {
+      for after in 0...9 {
+        let text = Array(
+          (String(repeating: "a", count: before) + sign + String(repeating: "b", count: after)).utf8
+        )
+        let found = mayHoldSeparator(text.span, 0, text.count)
+        let foundBefore = mayHoldSeparator(text.span, 0, before)
+        #expect(found && !foundBefore, "\(before) before, \(after) after")
+      }
+    }
+  }
+
   @Test(arguments: ["---\n", "===\n", "\u{C}", "\n", ""])
   func `a batch holds a form for each title`(_ divider: String) {
     let one = "Child registration form\nName: Ann\nClass: 4B\n"
@@ -168,7 +207,10 @@ import Testing
     #expect(form.answer("name")?.doubt?.code == "quoted-answer")
   }
 
-  @Test(arguments: ["-- \nAnn Lee\nOakfield", "Sent from my telephone"])
+  @Test(arguments: [
+    "-- \nAnn Lee\nOakfield", "Sent from my telephone", "S\u{AD}ent from my telephone",
+    "S\u{7F}ent from my telephone",
+  ])
   func `W98: a signature is never part of a value`(_ signature: String) {
     let form = read(text: "Child registration form\nName: Ann\nNotes: none known\n\(signature)\n")
     #expect(form.text("notes") == "none known")

@@ -37,17 +37,15 @@ let childForm = FormSchema(
 ///
 /// The same file is read again in other XML, in each way by itself and in all at once, and must mean the same:
 /// so every case that is tested with this function is tested in all ways of writing it.
-///
-/// - Parameter exempt: the rewritings that change what this file means, each with the reason.
 func read(
   body: String, parts: KeyValuePairs<String, String> = [:], relationships: String = "",
-  form: FormSchema = childForm, exempt: [Rewriting: String] = [:],
+  form: FormSchema = childForm,
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> ReadForm {
   let fixture = Fixture(
     name: "a case", body: body, parts: parts, relationships: relationships, form: form,
-    answers: [:], exempt: exempt)
-  for (number, way) in Rewriting.allCases.enumerated() where exempt[way] == nil {
+    answers: [:])
+  for (number, way) in Rewriting.allCases.enumerated() {
     fixture.expectSame(in: [way], seed: UInt64(number), sourceLocation: sourceLocation)
   }
   fixture.expectSame(in: Set(Rewriting.allCases), seed: 99, sourceLocation: sourceLocation)
