@@ -17,6 +17,8 @@ package struct Answer: Hashable, Sendable {
   /// Why a person must look, of `unclear` and `unreadable`.
   package var doubt: Doubt?
 
+  // An initialiser that is called copies what it made into its place.
+  @inline(__always)
   package init(
     outcome: Outcome, value: AnswerValue? = nil, raw: String = "", how: Evidence? = nil,
     location: DocumentLocation? = nil, candidates: [Candidate] = [], doubt: Doubt? = nil

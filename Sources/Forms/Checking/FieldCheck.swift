@@ -29,11 +29,21 @@ final class FieldCheck: Sendable {
     }
   }
 
+  /// Whether nothing can be wrong with an answer of this outcome, which is most of them.
+  func passes(_ outcome: Answer.Outcome) -> Bool {
+    switch outcome {
+    // The empty part for official use is not the sender's fault.
+    case .blank: !field.isRequired || role != nil
+    case .value: officialUse == nil && !hasRules
+    case .unclear, .unreadable: false
+    }
+  }
+
   func check(_ answer: borrowing Answer, into findings: inout [Finding]) {
+    if passes(answer.outcome) { return }
     switch answer.outcome {
     case .blank:
-      // The empty part for official use is not the sender's fault.
-      if field.isRequired, role == nil { findings.append(requiredFieldEmpty(answer)) }
+      findings.append(requiredFieldEmpty(answer))
       return
     case .unclear: findings.append(unclear(answer))
     case .unreadable: findings.append(unreadable(answer))
@@ -74,6 +84,14 @@ final class FieldCheck: Sendable {
   }
 
   // MARK: Values
+
+  /// A value of this type may be one that ``checkValue(of:into:)`` finds something in.
+  private var hasRules: Bool {
+    switch field.type {
+    case .choice, .choices, .webAddress, .webAddresses, .email, .telephone, .number: true
+    case .text, .person, .yesNo, .date: false
+    }
+  }
 
   private func checkValue(of answer: borrowing Answer, into findings: inout [Finding]) {
     switch (field.type, answer.value) {

@@ -36,7 +36,9 @@ struct FormChecks: Sendable {
         next < answers.count && answers[next].key == check.field.key
         ? next : answers.indices.first { answers[$0].key == check.field.key }
       if let index {
-        check.check(answers[index].answer, into: &findings)
+        if !check.passes(answers[index].answer.outcome) {
+          check.check(answers[index].answer, into: &findings)
+        }
       } else {
         check.check(.blank, into: &findings)
       }

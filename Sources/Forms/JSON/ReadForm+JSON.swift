@@ -27,11 +27,9 @@ extension JSONWriter {
     part(literal: #","version":"#)
     number(form.form?.version)
     part(literal: Self.opening(of: form.outcome))
-    // A span lends its elements; an array would copy each answer.
-    let answers = form.answers.span
-    for index in answers.indices {
-      key(answers[index].key)
-      answer(answers[index].answer)
+    for index in form.answers.indices {
+      key(form.answers[index].key)
+      answer(form.answers.span, index)
     }
     part(literal: #"},"unassigned":["#)
     for text in form.unassigned { unassigned(text) }
@@ -54,28 +52,32 @@ extension JSONWriter {
   /// Writes an answer with its evidence, place and candidates.
   ///
   /// Forms are mostly answers, so the keys and what stands between two values are copied at once: half the
-  /// time of a call a key.
-  package mutating func answer(_ answer: borrowing Answer) {
-    begin(literal: Self.opening(of: answer.outcome))
+  /// time of a call a key. The answer stays where it is and its parts are lent: a copy would cost as much as
+  /// the writing.
+  private mutating func answer(_ answers: borrowing Span<FieldAnswer>, _ index: Int) {
+    begin(literal: Self.opening(of: answers[index].answer.outcome))
     let start = bytes.count
-    value(answer.value)
+    value(answers[index].answer.value)
     let written = start..<bytes.count
     part(literal: #","raw":"#)
     // Byte for byte: to `==` a letter and its accent are one character, however they were typed.
-    if case .text(let text)? = answer.value, text.hasSameBytes(as: answer.raw) {
+    if case .text(let text)? = answers[index].answer.value,
+      text.hasSameBytes(as: answers[index].answer.raw)
+    {
       again(written)
     } else {
-      string(answer.raw)
+      string(answers[index].answer.raw)
     }
-    part(literal: Self.evidence(answer.how))
-    location(answer.location)
-    if answer.candidates.isEmpty {
+    part(literal: Self.evidence(answers[index].answer.how))
+    location(answers[index].answer.location)
+    if answers[index].answer.candidates.isEmpty {
       end(literal: #","candidates":[]"#)
     } else {
       part(literal: #","candidates":"#)
-      array { for candidate in answer.candidates { $0.candidate(candidate) } }
+      let candidates = answers[index].answer.candidates
+      array { for candidate in candidates { $0.candidate(candidate) } }
     }
-    if let doubt = answer.doubt {
+    if let doubt = answers[index].answer.doubt {
       part(literal: #","doubt":"#)
       object {
         $0.key("code")

@@ -8,10 +8,7 @@ extension RecordReader {
     // Nearly every field: one label, no control.
     if evidence.controls.isEmpty, evidence.labels.count == 1 {
       cover(evidence.labels[0])
-      // Taken out rather than copied.
-      var answer = Answer.blank
-      swap(&answer, &evidence.labels[0].answer)
-      return answer
+      return evidence.labels.removeLast().answer
     }
     let controls = evidence.controls.filter { $0.answer.outcome != .blank }
     let labels = evidence.labels.filter { $0.answer.outcome != .blank }

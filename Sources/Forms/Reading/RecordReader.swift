@@ -118,16 +118,15 @@ struct RecordReader {
     doubtShared(&evidence)
     missing = fields.indices.filter { evidence[$0].isEmpty }
     for (number, field) in fields.enumerated() {
-      var answer = merge(&evidence[number], field)
-      if let line = nearLabels.ambiguous.first(where: { $0.fields.contains(number) })?.line,
-        answer.outcome == .blank
+      answers.append(FieldAnswer(field.key, merge(&evidence[number], field)))
+      if answers[number].answer.outcome == .blank,
+        let near = nearLabels.ambiguous.first(where: { $0.fields.contains(number) })
       {
-        answer.outcome = .unclear
-        answer.doubt = .nearLabel
-        answer.location = document.location(
-          story: 0, paragraph: readings[0].scan.lines[line].paragraph)
+        answers[number].answer.outcome = .unclear
+        answers[number].answer.doubt = .nearLabel
+        answers[number].answer.location = document.location(
+          story: 0, paragraph: readings[0].scan.lines[near.line].paragraph)
       }
-      answers.append(FieldAnswer(field.key, answer))
     }
     return (answers, unassigned())
   }
