@@ -9,6 +9,7 @@ extension FormReader {
   /// - Parameters:
   ///   - records: which; a file with ``OpenedFile/canBeParted`` may be read in parts, any other as a whole.
   ///   - file: opened by a reader of the same forms.
+  /// - Returns: one or more a record; a refusal where the file was refused.
   package func read(_ records: Range<Int>, of file: OpenedFile) -> [ReadForm] {
     if let refusal = file.refusal {
       return [ReadForm(refused: file.name, sha256: file.sha256, refusal)]

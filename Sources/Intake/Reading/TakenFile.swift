@@ -14,7 +14,9 @@ package struct TakenFile: Sendable {
   let content: Content
   var wasLeftAlone = false
 
-  /// A part of fewer records costs more to hand over than it saves. A file of fewer records is read whole:
+  /// A part of fewer records costs more to hand over than it saves.
+  ///
+  /// A file of fewer records is read whole:
   /// other files keep the threads busy meanwhile.
   private static let (partSize, leastRecords) = (64, 512)
 
