@@ -19,6 +19,7 @@ package struct ZipArchive: ~Copyable {
   ///   - bytes: the whole file.
   ///   - limits: what is refused for its size.
   ///   - inflater: unpacks the entries; one for many archives is cheaper than one each.
+  /// - Throws: where the bytes are no ZIP that may be read.
   package init(_ bytes: [UInt8], limits: ReadingLimits, inflater: Inflater? = Inflater())
     throws(ZipFailure)
   {
