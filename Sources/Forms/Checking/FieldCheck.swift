@@ -39,8 +39,8 @@ final class FieldCheck: Sendable {
     }
   }
 
+  /// Adds what is wrong with an answer that does not pass by its outcome alone.
   func check(_ answer: borrowing Answer, into findings: inout [Finding]) {
-    if passes(answer.outcome) { return }
     switch answer.outcome {
     case .blank:
       findings.append(requiredFieldEmpty(answer))

@@ -28,19 +28,14 @@ struct FormChecks: Sendable {
   func check(_ answers: [FieldAnswer]) -> [Finding] {
     var findings: [Finding] = []
     var next = 0
-    // A span lends its elements; an array would copy each answer.
-    let answers = answers.span
     for check in fields {
       // Answers come in the order of the form, so the next one is nearly always the field's.
       let index =
         next < answers.count && answers[next].key == check.field.key
         ? next : answers.indices.first { answers[$0].key == check.field.key }
-      if let index {
-        if !check.passes(answers[index].answer.outcome) {
-          check.check(answers[index].answer, into: &findings)
-        }
-      } else {
-        check.check(.blank, into: &findings)
+      // An answer that is handed on is copied, and most of them need no look.
+      if !check.passes(index.map { answers[$0].answer.outcome } ?? .blank) {
+        check.check(index.map { answers[$0].answer } ?? .blank, into: &findings)
       }
       next = (index ?? next) + 1
     }

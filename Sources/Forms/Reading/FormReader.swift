@@ -84,7 +84,7 @@ package struct FormReader: ~Copyable {
   /// alone goes into fetching code that the file before has pushed out of the processor's cache.
   ///
   /// - Parameter files: a small file may open into a large document, so not all of them may be opened.
-  /// - Returns: the first files, as many as take ``documentBytes``, at least one of them.
+  /// - Returns: the first files, as many as take 4 MiB of memory, at least one of them.
   package mutating func open(_ files: ArraySlice<File>) -> [OpenedFile] {
     var documents: [Result<Document, Refusal>] = []
     documents.reserveCapacity(files.count)
@@ -107,7 +107,7 @@ package struct FormReader: ~Copyable {
   }
 
   /// About how much memory the documents of one ``open(_:)`` take, the last of them apart.
-  package static var documentBytes: Int { 4 << 20 }
+  private static var documentBytes: Int { 4 << 20 }
 
   /// The document that a person sees in a file, a Word file or plain text.
   package mutating func document(_ bytes: [UInt8], _ file: String) throws(Refusal) -> Document {
