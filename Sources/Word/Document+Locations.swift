@@ -9,7 +9,7 @@ extension Document {
       return location(story: index)
     }
     let number = stories[index].paragraphs[paragraph].number
-    if stories[index].part == nil { return DocumentLocation(part: nil, steps: [.line(number)]) }
+    if stories[index].part == nil { return DocumentLocation(line: number) }
     let cell = stories[index].paragraphs[paragraph].cell
     if stories[index].hangsOnNothing {
       return DocumentLocation(

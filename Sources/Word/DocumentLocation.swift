@@ -15,11 +15,46 @@ package struct DocumentLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// The part; nil for plain text.
   package var part: PartName?
-  package var steps: [Step]
+  private var way: Way
+
+  /// Every answer keeps its place, and in plain text every place is a line: no list for one number.
+  private enum Way: Hashable, Sendable {
+    case line(Int)
+    case steps([Step])
+
+    init(_ steps: [Step]) {
+      if steps.count == 1, case .line(let number) = steps[0] {
+        self = .line(number)
+      } else {
+        self = .steps(steps)
+      }
+    }
+  }
 
   package init(part: PartName?, steps: [Step] = []) {
     self.part = part
-    self.steps = steps
+    way = Way(steps)
+  }
+
+  /// A line of plain text, counted from 1.
+  package init(line: Int) {
+    part = nil
+    way = .line(line)
+  }
+
+  package var steps: [Step] {
+    get {
+      switch way {
+      case .line(let number): [.line(number)]
+      case .steps(let steps): steps
+      }
+    }
+    set { way = Way(newValue) }
+  }
+
+  /// The number of the line, where the place is a line of plain text.
+  package var line: Int? {
+    if case .line(let number) = way { number } else { nil }
   }
 
   package var description: String {

@@ -145,13 +145,15 @@ extension JSONWriter {
   package mutating func location(_ location: DocumentLocation?) {
     guard let location else { return null() }
     string { writer in
+      if let line = location.line { return writer.step(.line(line)) }
+      let steps = location.steps
       if let part = location.part {
         writer.piece(part.text)
-        if !location.steps.isEmpty { writer.piece(literal: ": ") }
+        if !steps.isEmpty { writer.piece(literal: ": ") }
       }
-      for index in location.steps.indices {
+      for index in steps.indices {
         if index > 0 { writer.piece(literal: ", ") }
-        writer.step(location.steps[index])
+        writer.step(steps[index])
       }
     }
   }

@@ -8,6 +8,8 @@ struct FieldReader {
   let reading: StoryReading
   let names: ControlNames
   let today: CalendarDate
+  /// Where the record begins.
+  let firstParagraph: Int
 
   private var story: Story { reading.story }
 
@@ -41,14 +43,15 @@ struct FieldReader {
     _ label: FormLabel
   ) -> Answer {
     if field.type.isOptions, let answer = optionAnswer(area, field, label) { return answer }
-    let words = withoutPrinted(withoutLeaders(story.text.span, area), field)
-    guard !words.isEmpty else { return blank(label) }
-    let raw = string(story.text, area)
-    if containsUnknownSymbol(story.text.span, words) {
+    let inner = withoutLeaders(story.text.span, area)
+    guard !inner.isEmpty else { return blank(label) }
+    let words = string(story.text, inner)
+    guard !field.isBlankForm(words) else { return blank(label) }
+    let raw = inner == area ? words : string(story.text, area)
+    if containsUnknownSymbol(story.text.span, inner) {
       return unclear(.unknownSymbol, raw, area, how)
     }
-    return typed(
-      raw, words: words == area ? raw : string(story.text, words), area, field, how)
+    return typed(raw, words: words, area, field, how)
   }
 
   func richAnswer(
@@ -125,13 +128,6 @@ struct FieldReader {
     // What somebody wrote in brackets behind the label stays.
     return tail.separator == .colon && bracketedWords(text, match.end..<tail.valueStart) == nil
       ? tail.valueStart..<range.upperBound : range
-  }
-
-  /// Printed words of the form at the start or the end of an answer are not part of it. (W76)
-  private func withoutPrinted(_ range: Range<Int>, _ field: ReadingField) -> Range<Int> {
-    guard !range.isEmpty else { return range }
-    return field.isBlankForm(string(story.text, range))
-      ? range.upperBound..<range.upperBound : range
   }
 
   // MARK: Options
@@ -243,7 +239,8 @@ struct FieldReader {
 
   func location(at range: Range<Int>) -> DocumentLocation {
     document.location(
-      story: reading.number, paragraph: reading.paragraph(at: range.lowerBound))
+      story: reading.number,
+      paragraph: reading.paragraph(at: range.lowerBound, near: firstParagraph))
   }
 
   private func looks(in area: Range<Int>) -> Look {

@@ -22,12 +22,12 @@ struct FormLabels {
     _ occurrences: ArraySlice<Occurrence>, of form: Int, in reading: StoryReading,
     sections: [TitleLine], catalogue: ReadingCatalogue
   ) {
-    let (schema, fields) = (catalogue.forms[form].schema, catalogue.forms[form].fields)
+    let fields = catalogue.forms[form].fields
     let bytes = reading.story.text
     let text = bytes.span
     labels.reserveCapacity(occurrences.count)
     for occurrence in occurrences {
-      let field = Self.field(of: occurrence, form, schema, sections, catalogue.index)
+      let field = Self.field(of: occurrence, form, sections, catalogue)
       guard let field else { continue }
       // Behind a box stands an option, unless the form asks it as a question of its own.
       if occurrence.box != nil, fields[field].type != .yesNo { continue }
@@ -60,15 +60,21 @@ struct FormLabels {
   /// Which field a label means, where two sections of the form share one: that of the nearest
   /// section heading above. (W77)
   private static func field(
+    of occurrence: Occurrence, _ form: Int, _ sections: [TitleLine],
+    _ catalogue: ReadingCatalogue
+  ) -> Int? {
+    switch catalogue.index.meaning(of: occurrence.entry, in: form) {
+    case .none: nil
+    case .field(let field): field
+    case .several:
+      field(of: occurrence, form, catalogue.forms[form].schema, sections, catalogue.index)
+    }
+  }
+
+  private static func field(
     of occurrence: Occurrence, _ form: Int, _ schema: FormSchema, _ sections: [TitleLine],
     _ index: LabelIndex
   ) -> Int? {
-    var first: Int?
-    var isAmbiguous = false
-    for case .label(form, let field) in index.landmarks[occurrence.entry] {
-      if first == nil { first = field } else { isAmbiguous = true }
-    }
-    guard isAmbiguous else { return first }
     for heading in sections.reversed() where heading.line <= occurrence.line {
       for case .section(form, let section) in index.landmarks[heading.entry] {
         let start = schema.sections[..<section].reduce(0) { $0 + $1.fields.count }
@@ -79,7 +85,8 @@ struct FormLabels {
         }
       }
     }
-    return first
+    for case .label(form, let field) in index.landmarks[occurrence.entry] { return field }
+    return nil
   }
 
   private mutating func dropLabelsInsideAnswers(_ text: borrowing Span<UInt8>) {

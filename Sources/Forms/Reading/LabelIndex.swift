@@ -37,8 +37,14 @@ struct LabelIndex {
   private var roots = [Int32](repeating: -1, count: 256)
   /// What each entry stands for; several forms may share a label.
   private(set) var landmarks: [[Landmark]] = []
+  /// Whether an entry is a label of any form, and whether it is a title or heading of any.
+  private(set) var kinds: [(isLabel: Bool, isTitle: Bool)] = []
   /// The folded label of each entry.
   private(set) var cores: [[UInt8]] = []
+  /// By form and entry: the field that a label means, or one of these.
+  private var fields: [[Int32]] = []
+  private static let noField: Int32 = -1
+  private static let severalFields: Int32 = -2
 
   init(forms: [FormSchema]) {
     for (formIndex, form) in forms.enumerated() {
@@ -61,6 +67,31 @@ struct LabelIndex {
         add(bare, .label(form: formIndex, field: index))
       }
     }
+    fields = forms.indices.map { form in
+      landmarks.map { landmarks in
+        var found = Self.noField
+        for case .label(form, let field) in landmarks {
+          found = found == Self.noField ? Int32(field) : Self.severalFields
+        }
+        return found
+      }
+    }
+  }
+
+  /// What a label means in one form.
+  enum Meaning {
+    case none
+    case field(Int)
+    /// Sections of the form share it. (W77)
+    case several
+  }
+
+  func meaning(of entry: Int, in form: Int) -> Meaning {
+    switch fields[form][entry] {
+    case Self.noField: .none
+    case Self.severalFields: .several
+    case let field: .field(Int(field))
+    }
   }
 
   private mutating func add(_ core: [UInt8], _ landmark: Landmark) {
@@ -70,9 +101,11 @@ struct LabelIndex {
     if nodes[node].entry < 0 {
       nodes[node].entry = Int32(landmarks.count)
       landmarks.append([])
+      kinds.append((false, false))
       cores.append(core)
     }
     let entry = Int(nodes[node].entry)
+    if case .label = landmark { kinds[entry].isLabel = true } else { kinds[entry].isTitle = true }
     if !landmarks[entry].contains(landmark) { landmarks[entry].append(landmark) }
   }
 

@@ -84,15 +84,12 @@ struct LandmarkScan {
   ) -> Int {
     let end = lines[line].text.upperBound
     let tail = LabelTail(text, from: match.end, to: end)
-    let landmarks = index.landmarks[match.entry]
-    let isTitle = landmarks.contains { if case .label = $0 { false } else { true } }
+    let (isLabel, isTitle) = index.kinds[match.entry]
     if isTitle, tail.separator == .lineEnd || trimmed(text, tail.valueStart..<end).isEmpty {
       titles.append(TitleLine(entry: match.entry, line: line))
-      if landmarks.allSatisfy({ if case .label = $0 { false } else { true } }) { return end }
+      if !isLabel { return end }
     }
-    guard landmarks.contains(where: { if case .label = $0 { true } else { false } }) else {
-      return start
-    }
+    guard isLabel else { return start }
     occurrences.append(
       Occurrence(
         entry: match.entry, line: line, label: start..<match.end, separator: tail.separator,
@@ -125,11 +122,7 @@ struct LandmarkScan {
           case .question, .lineEnd: hasGap
           case .dash, .equals, .gap, .none: false
           }
-        if isLabel,
-          index.landmarks[match.entry].contains(where: {
-            if case .label = $0 { true } else { false }
-          })
-        {
+        if isLabel, index.kinds[match.entry].isLabel {
           occurrences.append(
             Occurrence(
               entry: match.entry, line: line, label: offset..<match.end, separator: tail.separator,

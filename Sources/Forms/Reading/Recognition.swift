@@ -79,8 +79,16 @@ struct Recogniser {
     var found = FoundFields(starts: fieldStarts)
     func note(_ occurrences: ArraySlice<Occurrence>) {
       for occurrence in occurrences where occurrence.separator != .none {
-        for case .label(let form, let field) in index.landmarks[occurrence.entry] {
-          found.add(form, field)
+        guard index.kinds[occurrence.entry].isLabel else { continue }
+        for form in forms.indices {
+          switch index.meaning(of: occurrence.entry, in: form) {
+          case .none: break
+          case .field(let field): found.add(form, field)
+          case .several:
+            for case .label(form, let field) in index.landmarks[occurrence.entry] {
+              found.add(form, field)
+            }
+          }
         }
       }
     }

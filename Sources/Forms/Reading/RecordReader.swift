@@ -250,7 +250,10 @@ struct RecordReader {
   }
 
   private func fieldReader(_ reading: StoryReading) -> FieldReader {
-    FieldReader(document: document, reading: reading, names: names, today: today)
+    let first = reading.number == 0 ? record.lines.first : nil
+    return FieldReader(
+      document: document, reading: reading, names: names, today: today,
+      firstParagraph: first.map { reading.scan.lines[$0].paragraph } ?? 0)
   }
 
   private var byteRange: Range<Int> {

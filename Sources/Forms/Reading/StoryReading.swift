@@ -26,9 +26,20 @@ final class StoryReading: Sendable {
   }
 
   /// The paragraph that holds a byte of the text.
-  func paragraph(at offset: Int) -> Int {
-    var low = 0
-    var high = story.paragraphs.count
+  ///
+  /// - Parameters:
+  ///   - offset: of the byte.
+  ///   - near: a paragraph before it, not far away: in a long batch that is found sooner.
+  /// - Returns: an index in the story's paragraphs.
+  func paragraph(at offset: Int, near: Int = 0) -> Int {
+    let count = story.paragraphs.count
+    var low = near < count && story.paragraphs[near].text.lowerBound <= offset ? near : 0
+    var (high, step) = (low + 1, 1)
+    while high < count, story.paragraphs[high].text.lowerBound <= offset {
+      low = high
+      step *= 2
+      high = min(low + step, count)
+    }
     while low + 1 < high {
       let middle = (low + high) / 2
       if story.paragraphs[middle].text.lowerBound <= offset { low = middle } else { high = middle }
