@@ -48,6 +48,13 @@ enum Program {
       Console().say(Problem("The output could not be written: \(failure.reason)."))
       exit(Status.couldNotWork.rawValue)
     } catch {
+      if Docket.exitCode(for: error) == .validationFailure,
+        let unknown = UnknownCommand.find(
+          in: Array(CommandLine.arguments.dropFirst()), of: Docket.self)
+      {
+        Console().say(unknown.problem)
+        exit(ExitCode.validationFailure.rawValue)
+      }
       Docket.exit(withError: error)
     }
   }

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["read"], ["nonsense"], ["cases", "--status", "lost"], ["cases", "--since", "2026-02-30"],
+    ["read"], ["--nonsense"], ["cases", "--status", "lost"], ["cases", "--since", "2026-02-30"],
     ["read", "--jobs", "0", "a"], ["verify", "--head", "x"],
   ])
   func `wrong arguments are status 64`(_ arguments: [String]) throws {
@@ -30,6 +30,32 @@ import Testing
     #expect(run.status == 64)
     #expect(run.out == "")
     #expect(run.err.contains("Usage: docket") || run.err.contains("Usage:"))
+  }
+
+  @Test(arguments: [
+    (["raed", "a.docx"], "raed", "Did you mean `docket read`?"),
+    (["forms", "chekc"], "chekc", "Did you mean `docket forms check`?"),
+    (["verfy", "--jobs", "2"], "verfy", "Did you mean `docket verify`?"),
+    (
+      ["form.docx"], "form.docx",
+      """
+      The commands are init, read, ingest, cases, show, search, text, verify, forms; `docket --help` \
+      says what each does.
+      """
+    ),
+  ])
+  func `a command that there is not is named, with the nearest`(
+    _ arguments: [String], _ word: String, _ hint: String
+  ) throws {
+    let run = try CommandLineRun(arguments)
+    #expect(run.status == 64)
+    #expect(run.out == "")
+    #expect(
+      run.err == """
+        error: There is no command "\(word)".
+        hint: \(hint)
+
+        """)
   }
 
   @Test(arguments: [

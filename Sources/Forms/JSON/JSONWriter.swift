@@ -181,6 +181,9 @@ extension JSONWriter {
       if utf8[index] == 0xE2 {
         escapeTurn(utf8[index + 1], utf8[index + 2])
         copied = index + 3
+      } else if utf8[index] == 0xC2 {
+        escape(utf8[index + 1])
+        copied = index + 2
       } else {
         escape(utf8[index])
         copied = index + 1
@@ -232,13 +235,14 @@ extension JSONWriter {
     }
   }
 
-  /// Quotes, backslashes and control characters, among them DEL, which can move a terminal's cursor;
-  /// and the signs that turn the writing round.
+  /// Quotes, backslashes and control characters, among them DEL and U+0080 to U+009F, which can move a
+  /// terminal's cursor; and the signs that turn the writing round.
   @inline(__always)
   private static func isEscaped(_ utf8: borrowing Span<UInt8>, at index: Int) -> Bool {
     let byte = utf8[index]
     return byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
       || byte == 0xE2 && isTurn(utf8, at: index)
+      || byte == 0xC2 && index + 1 < utf8.count && utf8[index + 1] < 0xA0
   }
 
   /// U+202A to U+202E and U+2066 to U+2069: with these a line on a screen no longer shows what it says.

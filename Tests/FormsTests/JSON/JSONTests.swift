@@ -18,7 +18,8 @@ import Word
   @Test func `escapes at every place of every length`() {
     let all: [(String, String)] = [
       ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\\u0001"), ("\u{7F}", "\\u007f"),
-      ("\u{202E}", "\\u202e"), ("é", "é"), ("/", "/"),
+      ("\u{202E}", "\\u202e"), ("\u{9B}A", "\\u009bA"), ("\u{A3}", "\u{A3}"), ("é", "é"),
+      ("/", "/"),
     ]
     for (typed, written) in all {
       for before in 0...17 {
