@@ -210,6 +210,12 @@ package struct TableCell: Hashable, Sendable {
 }
 
 extension Story {
+  /// It holds no controls, fields, looks or objects to ask about.
+  package var isOnlyText: Bool {
+    controls.isEmpty && legacyFields.isEmpty && objects.isEmpty && links.isEmpty && anchors.isEmpty
+      && looks.isEmpty
+  }
+
   /// The looks that reach into a range, in the order of the text.
   package func looks(in range: Range<Int>) -> ArraySlice<LookRange> {
     guard !range.isEmpty else { return [] }

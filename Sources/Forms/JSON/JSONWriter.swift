@@ -196,20 +196,25 @@ extension JSONWriter {
   private static func firstEscaped(_ utf8: Span<UInt8>, from start: Int) -> Int? {
     var offset = start
     while offset + 8 <= utf8.count {
-      let eight = utf8.eightBytes(at: offset)
-      let odd =
-        eight.less(than: 0x20) | eight.equal(to: UInt8(ascii: "\"")) | eight.equal(to: 0x7F)
-        | eight.equal(to: UInt8(ascii: "\\")) | eight.beyondASCII
-      if odd != 0 {
+      if isOdd(utf8.eightBytes(at: offset)) {
         for index in offset..<offset + 8 where isEscaped(utf8, at: index) { return index }
       }
       offset += 8
     }
+    // What is left, with some that was looked at before.
+    if utf8.count >= 8, !isOdd(utf8.eightBytes(at: utf8.count - 8)) { return nil }
     while offset < utf8.count {
       if isEscaped(utf8, at: offset) { return offset }
       offset += 1
     }
     return nil
+  }
+
+  /// Whether one of eight bytes may need an escape.
+  @inline(__always)
+  private static func isOdd(_ eight: EightBytes) -> Bool {
+    eight.less(than: 0x20) | eight.equal(to: UInt8(ascii: "\"")) | eight.equal(to: 0x7F)
+      | eight.equal(to: UInt8(ascii: "\\")) | eight.beyondASCII != 0
   }
 
   private mutating func escapeTurn(_ second: UInt8, _ third: UInt8) {

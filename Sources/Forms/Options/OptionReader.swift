@@ -91,6 +91,13 @@ package struct OptionReader: Sendable {
   /// - Returns: what is chosen, or why that cannot be said.
   /// - Complexity: O(length of the answer), and the number of controls and objects of the story.
   package func read(_ range: Range<Int>, of story: borrowing Story) -> OptionReading {
+    // Nearly every answer in plain text: one option and nothing else.
+    if story.part == nil, story.isOnlyText, !range.isEmpty,
+      case (.option(let option), range.upperBound)? = match(
+        in: story.text, from: range.lowerBound, to: range.upperBound)
+    {
+      return .chosen([option])
+    }
     let paragraphs = story.paragraphs(of: range)
     let cells = OptionCells(paragraphs, of: story)
     var scanner = OptionScanner(range, of: story, for: self, cells: cells)

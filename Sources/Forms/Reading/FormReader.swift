@@ -25,14 +25,8 @@ package struct FormReader: ~Copyable {
     forms: [FormSchema], today: CalendarDate, school: School? = nil,
     limits: ReadingLimits = ReadingLimits()
   ) {
-    self.init(ReadingCatalogue(forms, school: school), today: today, limits: limits)
-  }
-
-  /// A reader of the forms of a catalogue, which other readers may share.
-  package init(
-    _ catalogue: ReadingCatalogue, today: CalendarDate, limits: ReadingLimits = ReadingLimits()
-  ) {
-    self.catalogue = catalogue
+    // Not shared with other readers: two threads that hold on to one object wait for each other each time.
+    catalogue = ReadingCatalogue(forms, school: school)
     self.limits = limits
     self.today = today
     recogniser = Recogniser(catalogue)

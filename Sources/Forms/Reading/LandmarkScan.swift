@@ -150,20 +150,28 @@ private func box(_ text: borrowing Span<UInt8>, at start: Int, end: Int) -> Rang
 func mayHoldSeparator(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
   var offset = start
   while offset + 8 <= end {
-    let eight = text.eightBytes(at: offset)
-    let signs =
-      eight.equal(to: UInt8(ascii: ":")) | eight.equal(to: UInt8(ascii: "\t"))
-      | eight.beyondASCII
-    // Two of these in a row count.
-    let dots = eight.equal(to: UInt8(ascii: "."))
-    let spaces = eight.equal(to: UInt8(ascii: " "))
-    let rules = eight.equal(to: UInt8(ascii: "_"))
-    let pairs = dots & dots >> 8 | spaces & spaces >> 8 | rules & rules >> 8
-    if signs | pairs != 0, hasSeparator(text, offset, offset + 8, end) { return true }
+    if holdsSigns(text.eightBytes(at: offset)), hasSeparator(text, offset, offset + 8, end) {
+      return true
+    }
     // The second of a pair may stand in the next eight.
     offset += 7
   }
-  return hasSeparator(text, offset, end, end)
+  guard end - start >= 8, end > offset else { return hasSeparator(text, offset, end, end) }
+  // What is left, with some that was looked at before.
+  return holdsSigns(text.eightBytes(at: end - 8)) && hasSeparator(text, offset, end, end)
+}
+
+/// Whether eight bytes hold a sign that may end a label.
+@inline(__always)
+private func holdsSigns(_ eight: EightBytes) -> Bool {
+  let signs =
+    eight.equal(to: UInt8(ascii: ":")) | eight.equal(to: UInt8(ascii: "\t"))
+    | eight.beyondASCII
+  // Two of these in a row count.
+  let dots = eight.equal(to: UInt8(ascii: "."))
+  let spaces = eight.equal(to: UInt8(ascii: " "))
+  let rules = eight.equal(to: UInt8(ascii: "_"))
+  return signs | dots & dots >> 8 | spaces & spaces >> 8 | rules & rules >> 8 != 0
 }
 
 private func hasSeparator(_ text: Span<UInt8>, _ start: Int, _ stop: Int, _ end: Int) -> Bool {

@@ -1,10 +1,10 @@
 internal import Folding
-package import School
+internal import School
 
 /// Everything about the known forms that reading asks for again and again, worked out once.
 ///
-/// A class, because all readers share one, and every record that is read holds on to it.
-package final class ReadingCatalogue: Sendable {
+/// A class, because every record that is read holds on to it.
+final class ReadingCatalogue: Sendable {
   let forms: [ReadingForm]
   let index: LabelIndex
   /// The school's name and motto, which are printed on its forms.
@@ -13,7 +13,7 @@ package final class ReadingCatalogue: Sendable {
   /// - Parameters:
   ///   - forms: the known forms; of several versions of one, the newest first.
   ///   - school: gives roles their titles in findings.
-  package init(_ forms: [FormSchema], school: School? = nil) {
+  init(_ forms: [FormSchema], school: School? = nil) {
     self.forms = forms.map { ReadingForm($0, school: school) }
     index = LabelIndex(forms: forms)
     letterhead = Set([school?.name, school?.motto].compactMap { $0 }.map { folded($0.utf8) })

@@ -20,9 +20,7 @@ final class StoryReading: Sendable {
     self.story = story
     scan = LandmarkScan(story, index: index)
     prompts = Prompts(story)
-    isPlain =
-      story.controls.isEmpty && story.legacyFields.isEmpty && story.objects.isEmpty
-      && story.links.isEmpty && story.anchors.isEmpty && story.looks.isEmpty
+    isPlain = story.isOnlyText
   }
 
   /// The paragraph that holds a byte of the text.

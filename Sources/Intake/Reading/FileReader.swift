@@ -16,7 +16,9 @@ package struct FileReader: ~Copyable {
   private let now: Int
 
   package init(_ settings: ReadingSettings) {
-    reader = FormReader(settings.catalogue, today: settings.today, limits: settings.limits)
+    reader = FormReader(
+      forms: settings.forms, today: settings.today, school: settings.school,
+      limits: settings.limits)
     fileBytes = settings.fileBytes
     now = settings.now
   }

@@ -5,8 +5,7 @@ package import School
 /// What reading needs to know, the same for every file of a run.
 package struct ReadingSettings: Sendable {
   package let forms: [FormSchema]
-  /// The same forms as all readers share them.
-  let catalogue: ReadingCatalogue
+  let school: School?
   package var limits: ReadingLimits
   /// The bytes of the largest file that is opened.
   ///
@@ -33,7 +32,7 @@ package struct ReadingSettings: Sendable {
     today: CalendarDate, now: Int, readers: Int
   ) {
     self.forms = forms
-    catalogue = ReadingCatalogue(forms, school: school)
+    self.school = school
     self.limits = limits
     self.fileBytes = fileBytes
     self.today = today

@@ -26,9 +26,8 @@ import Testing
   }
 
   @Test func `another reader of the same forms gives them too`() throws {
-    let catalogue = ReadingCatalogue([childForm])
-    var reader = FormReader(catalogue, today: today)
-    let other = FormReader(catalogue, today: today)
+    var reader = FormReader(forms: [childForm], today: today)
+    let other = FormReader(forms: [childForm], today: today)
     let file = try open(&reader, batch)
     #expect(other.read(7..<9, of: file).map { $0.text("name") } == ["Child 8", "Child 9"])
   }
