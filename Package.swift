@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
     .target(name: "Word", dependencies: ["Archive", "XML"], swiftSettings: settings),
+    .target(name: "JSON", swiftSettings: settings),
     .target(
       name: "YAML", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
@@ -54,7 +55,7 @@ let package = Package(
     .target(
       name: "Cases",
       dependencies: [
-        "School", "Forms",
+        "JSON", "School", "Forms",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -79,12 +80,13 @@ let package = Package(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "WordTests", dependencies: ["Word", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),
     .testTarget(
       name: "FormsTests", dependencies: ["Forms", "School", "Word", "YAML", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "CasesTests", dependencies: ["Cases"], swiftSettings: settings),
+    .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
     .testTarget(
       name: "docketTests", dependencies: ["docket"], exclude: ["Golden"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Forms
+import JSON
 
 extension EventPayload {
   /// The facts as they are kept: one JSON object; of `read` the line of `docket read --json`.
@@ -70,7 +71,7 @@ extension EventPayload {
       self = .closed(Closing(by: by, role: role, reason: reason))
     case .refused:
       guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
-        let record = json["record"]?.number,
+        let record = json["record"]?.integer,
         let code = json["code"]?.text.flatMap(Refusal.Code.init(rawValue:))
       else { return nil }
       self = .refused(RefusalFacts(file: file, sha256: sha256, record: record, code: code))
@@ -81,7 +82,7 @@ extension EventPayload {
 extension ArrivalFacts {
   fileprivate init?(_ json: JSONValue) {
     guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
-      let record = json["record"]?.number
+      let record = json["record"]?.integer
     else { return nil }
     self.init(file: file, sender: json["sender"]?.text, sha256: sha256, record: record)
   }

@@ -1,4 +1,5 @@
 import Forms
+import JSON
 import Word
 
 extension ReadForm {
@@ -6,7 +7,7 @@ extension ReadForm {
   ///
   /// The JSON does not say the type of a text: one that is a day in ISO 8601 comes back as a date.
   init?(_ json: JSONValue) {
-    guard let file = json["file"]?.text, let record = json["record"]?.number,
+    guard let file = json["file"]?.text, let record = json["record"]?.integer,
       let outcome = json["outcome"]?.text.flatMap(Outcome.init(rawValue:)),
       let members = json["answers"]?.members,
       let unassigned = json["unassigned"]?.all(UnassignedText.init(_:)),
@@ -18,7 +19,7 @@ extension ReadForm {
       answers.append(FieldAnswer(member.name, answer))
     }
     var form: FormIdentity?
-    if let id = json["form"]?.text, let version = json["version"]?.number {
+    if let id = json["form"]?.text, let version = json["version"]?.integer {
       form = FormIdentity(id: id, version: version)
     }
     self.init(

@@ -1,5 +1,6 @@
 import Forms
 import GRDB
+import JSON
 
 /// Appends events within one transaction.
 struct EventLog {
@@ -70,7 +71,9 @@ extension CaseEvent {
   init(_ row: Row) throws(StoreError) {
     let number: Int64 = try row.value(0)
     let body: String = try row.value(4)
-    guard let kind = EventKind(rawValue: try row.value(1)), let json = JSONValue(Array(body.utf8)),
+    // Why it is no JSON is nothing that a person could act on.
+    guard let kind = EventKind(rawValue: try row.value(1)),
+      let json = try? JSONValue(Array(body.utf8)),
       let payload = EventPayload(kind: kind, json: json)
     else { throw .damaged("event \(number) cannot be read") }
     self.init(
