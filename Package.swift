@@ -36,6 +36,12 @@ let package = Package(
     .systemLibrary(
       name: "CUtf8proc", path: "Sources/Clibs/CUtf8proc",
       providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+    .systemLibrary(
+      name: "CLibpng", path: "Sources/Clibs/CLibpng", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibqrencode", path: "Sources/Clibs/CLibqrencode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
@@ -63,10 +69,16 @@ let package = Package(
     .target(
       name: "Intake", dependencies: ["Archive", "Word", "School", "Forms", "Cases"],
       swiftSettings: settings),
+    .target(
+      name: "Pictures", dependencies: ["CLibpng", "CLibqrencode"], swiftSettings: settings),
+    .target(
+      name: "Templates",
+      dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures"],
+      swiftSettings: settings),
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake",
+        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Templates",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -88,6 +100,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: settings),
+    .testTarget(
+      name: "TemplatesTests",
+      dependencies: ["Templates", "JSON", "Pictures", "Word", "XML", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "docketTests", dependencies: ["docket"], exclude: ["Golden"], swiftSettings: settings),
     // Reads files that are not in the repository; says that it is skipped where they are missing.

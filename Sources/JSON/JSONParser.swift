@@ -9,7 +9,8 @@ struct JSONParser {
     let value = try value(depth: 64)
     skipSpace()
     guard position == bytes.count else {
-      throw error("There is more behind the end of the value.", "Delete it, or put all in one list.")
+      throw error(
+        "There is more behind the end of the value.", "Delete it, or put all in one list.")
     }
     return value
   }
@@ -31,7 +32,8 @@ struct JSONParser {
       if take("true") { return .bool(true) }
       if take("false") { return .bool(false) }
       if take("null") { return .null }
-      throw error("A value should stand here.", "Put a text in double quotes, and delete a comma too many.")
+      throw error(
+        "A value should stand here.", "Put a text in double quotes, and delete a comma too many.")
     }
   }
 
@@ -92,7 +94,8 @@ struct JSONParser {
     }
     guard isRight else {
       throw error(
-        "This is not how a number is written.", "Put it in double quotes if it is a text.", at: start)
+        "This is not how a number is written.", "Put it in double quotes if it is a text.",
+        at: start)
     }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
@@ -114,7 +117,8 @@ struct JSONParser {
         position += 1
         guard let string = String(validating: text, as: UTF8.self) else {
           throw error(
-            "A letter in this text is not UTF-8.", "Save the file with the encoding UTF-8.", at: start)
+            "A letter in this text is not UTF-8.", "Save the file with the encoding UTF-8.",
+            at: start)
         }
         return string
       case UInt8(ascii: "\\"):
@@ -127,7 +131,8 @@ struct JSONParser {
         text.append(contentsOf: String(scalar).utf8)
       case 0x0A, 0x0D:
         throw error(
-          "A text in quotes goes over the end of the line.", "Close the quote, or write \\n.", at: start)
+          "A text in quotes goes over the end of the line.", "Close the quote, or write \\n.",
+          at: start)
       case 0..<0x20:
         throw error("A control character stands in a text.", "Write a tab as \\t.")
       default:

@@ -29,7 +29,9 @@ package enum JSONValue: Hashable, Sendable {
   package var text: String? { if case .string(let text) = self { text } else { nil } }
   /// The number, where it is a whole one.
   package var integer: Int? { if case .number(let number) = self { Int(number) } else { nil } }
-  package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+  package var elements: [JSONValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
   package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
   package var isNull: Bool { self == .null }
 

@@ -54,7 +54,7 @@ package struct DocumentLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// The number of the line, where the place is a line of plain text.
   package var line: Int? {
-    if case .line(let number) = way { number } else { nil }
+    if part == nil, case .line(let number) = way { number } else { nil }
   }
 
   package var description: String {

@@ -20,7 +20,7 @@ package struct PartName: Hashable, Sendable, CustomStringConvertible {
   init(known text: String) { self.text = text }
 
   /// The part that holds the content type of every other. (ECMA-376 Part 2, "Media Types Stream")
-  static let contentTypes = PartName(known: "/[Content_Types].xml")
+  package static let contentTypes = PartName(known: "/[Content_Types].xml")
   /// The relationships of the package.
   static let rootRelationships = PartName(known: "/_rels/.rels")
 }

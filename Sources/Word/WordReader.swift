@@ -41,10 +41,7 @@ package struct WordReader: ~Copyable {
   /// - Returns: its stories, with what a person should know besides.
   /// - Throws: ``PackageError`` where the file is no Word document or cannot be trusted.
   package mutating func read(_ bytes: [UInt8]) throws(PackageError) -> Document {
-    if case .refused(let reason) = FileKind(bytes) { throw reason }
-    inflater = inflater ?? Inflater()
-    var package = try Package(bytes, limits: limits, inflater: inflater)
-    if let kind = try package.foreignKind() { throw .notAWordFile(kind: kind) }
+    var package = try open(bytes)
     let top = try packageRelationships(in: &package)
     let roots = top.all
     let main = try mainPart(top, in: &package)
@@ -94,8 +91,17 @@ package struct WordReader: ~Copyable {
     return document
   }
 
+  /// Opens a file and makes sure that it is a package.
+  mutating func open(_ bytes: [UInt8]) throws(PackageError) -> Package {
+    if case .refused(let reason) = FileKind(bytes) { throw reason }
+    inflater = inflater ?? Inflater()
+    var package = try Package(bytes, limits: limits, inflater: inflater)
+    if let kind = try package.foreignKind() { throw .notAWordFile(kind: kind) }
+    return package
+  }
+
   /// The relationships of the package.
-  private mutating func packageRelationships(in package: inout Package)
+  mutating func packageRelationships(in package: inout Package)
     throws(PackageError) -> PackageRelationships
   {
     let part = PartName.rootRelationships
@@ -125,7 +131,7 @@ package struct WordReader: ~Copyable {
   }
 
   /// The part that is the document. (W1, W7)
-  private mutating func mainPart(_ roots: PackageRelationships, in package: inout Package)
+  mutating func mainPart(_ roots: PackageRelationships, in package: inout Package)
     throws(PackageError) -> (name: PartName, hasMacros: Bool)
   {
     guard let document = roots.document else {

@@ -8,3 +8,6 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlstring.h>
+/* xmlFree is a global of libxml2 that programs may set, which Swift does not import as a function. */
+static inline void docket_xml_free(void *memory) { xmlFree(memory); }

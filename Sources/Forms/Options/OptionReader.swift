@@ -91,13 +91,6 @@ package struct OptionReader: Sendable {
   /// - Returns: what is chosen, or why that cannot be said.
   /// - Complexity: O(length of the answer), and the number of controls and objects of the story.
   package func read(_ range: Range<Int>, of story: borrowing Story) -> OptionReading {
-    // Nearly every answer in plain text: one option and nothing else.
-    if story.part == nil, story.isOnlyText, !range.isEmpty,
-      case (.option(let option), range.upperBound)? = match(
-        in: story.text, from: range.lowerBound, to: range.upperBound)
-    {
-      return .chosen([option])
-    }
     let paragraphs = story.paragraphs(of: range)
     let cells = OptionCells(paragraphs, of: story)
     var scanner = OptionScanner(range, of: story, for: self, cells: cells)
@@ -110,6 +103,15 @@ package struct OptionReader: Sendable {
     return OptionVerdict(
       line, objects: objects, hasListBoxes: story.hasListBoxes(in: paragraphs), reader: self
     ).reading
+  }
+
+  /// The option that is all of a text, which is read by itself alone where nothing but text can stand.
+  func whole(_ text: [UInt8], _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty,
+      case (.option(let option), range.upperBound)? = match(
+        in: text, from: range.lowerBound, to: range.upperBound)
+    else { return nil }
+    return option
   }
 
   /// One of the options stands in `range`, as whole words.

@@ -42,7 +42,15 @@ struct FieldReader {
     _ range: Range<Int>, _ area: Range<Int>, _ field: ReadingField, _ how: Evidence,
     _ label: FormLabel
   ) -> Answer {
-    if field.type.isOptions, let answer = optionAnswer(area, field, label) { return answer }
+    if field.type.isOptions {
+      // Nearly every answer in plain text: one option and nothing else.
+      if story.part == nil, let option = field.optionReader?.whole(story.text, area) {
+        return Answer(
+          outcome: .value, value: value(of: [option], field.effectiveOptions, field),
+          raw: string(story.text, area), how: .options, location: location(at: area))
+      }
+      if let answer = optionAnswer(area, field, label) { return answer }
+    }
     let inner = withoutLeaders(story.text.span, area)
     guard !inner.isEmpty else { return blank(label) }
     let words = string(story.text, inner)

@@ -50,6 +50,15 @@ struct Package: ~Copyable {
     }
   }
 
+  /// The bytes of a part; nil where it is missing.
+  mutating func contents(of part: PartName) throws(PackageError) -> [UInt8]? {
+    guard let index = archive.index(of: String(part.entry)) else { return nil }
+    return try unpack(index)
+  }
+
+  /// The names of all entries.
+  var entryNames: [String] { archive.entries.map(\.name) }
+
   /// Reads a part that the document can be read without; false where it is missing or no XML.
   mutating func readIfPossible<Handler: XMLHandler>(
     _ part: PartName, with xml: inout XMLReader, into handler: inout Handler

@@ -153,7 +153,7 @@ extension PartName {
   }
 
   /// The part that holds a part's relationships.
-  var relationships: PartName {
+  package var relationships: PartName {
     let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) ?? text.startIndex
     return PartName(known: "\(text[..<slash])/_rels\(text[slash...]).rels")
   }

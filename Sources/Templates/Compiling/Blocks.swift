@@ -1,0 +1,299 @@
+internal import Word
+internal import XML
+
+/// A block of the template: what stands between its tags is an element of its own in the tree.
+struct Block {
+  enum Kind {
+    case each(Name)
+    case condition
+  }
+
+  struct Branch {
+    /// Nil for `{{else}}`, and of a list.
+    var condition: Condition?
+    /// Holds what is repeated or shown.
+    var element: XMLNode
+  }
+
+  var kind: Kind
+  var branches: [Branch]
+  /// The index of the tag that opens it.
+  var tag: Int
+}
+
+/// Finds the pairs of tags, and puts what stands between them into elements.
+///
+/// The least that holds both tags says what is repeated: text within a paragraph, whole paragraphs, whole
+/// rows. What is half inside is an error.
+struct BlockBuilder {
+  /// A tag of a block, as a mark in the tree.
+  struct Mark {
+    var node: XMLNode
+    var tag: Int
+    var meaning: Tag
+  }
+
+  private(set) var blocks: [XMLNode: Block] = [:]
+  /// What is wrong, by the tag.
+  private(set) var errors: [(tag: Int, error: TagError)] = []
+
+  private struct Open {
+    var mark: Mark
+    var parts: [Mark] = []
+  }
+
+  /// Pairs the marks of one story, which come in the order of the document.
+  mutating func pair(_ marks: [Mark]) {
+    hoist(marks)
+    var open: [Open] = []
+    for mark in marks {
+      switch mark.meaning {
+      case .each, .ifBegins: open.append(Open(mark: mark))
+      case .elseBegins(let condition):
+        guard let last = open.indices.last, case .ifBegins = open[last].mark.meaning else {
+          fail(mark, Self.elseAlone)
+          continue
+        }
+        if let before = open[last].parts.last, case .elseBegins(nil) = before.meaning {
+          fail(
+            mark,
+            condition == nil
+              ? .block("This {{#if}} has a second {{else}}.", "Delete one of them.")
+              : .block("{{else if}} stands behind {{else}}.", "Put {{else}} last."))
+          continue
+        }
+        open[last].parts.append(mark)
+      case .eachEnds, .ifEnds:
+        guard let last = open.popLast() else {
+          fail(mark, Self.endAlone(mark.meaning))
+          continue
+        }
+        guard Self.closes(mark.meaning, last.mark.meaning) else {
+          fail(mark, Self.crossed(mark.meaning, last.mark.meaning))
+          remove(last)
+          continue
+        }
+        close(last, with: mark)
+      case .value, .picture, .remark: break
+      }
+    }
+    for left in open {
+      fail(left.mark, Self.unclosed(left.mark.meaning))
+      remove(Open(mark: left.mark, parts: left.parts), keepingError: true)
+    }
+  }
+
+  private mutating func fail(_ mark: Mark, _ error: TagError) {
+    errors.append((mark.tag, error))
+    mark.node.remove()
+  }
+
+  private func remove(_ open: Open, keepingError: Bool = false) {
+    open.mark.node.remove()
+    for part in open.parts { part.node.remove() }
+  }
+
+  private static func closes(_ end: Tag, _ begin: Tag) -> Bool {
+    switch (begin, end) {
+    case (.each, .eachEnds), (.ifBegins, .ifEnds): true
+    default: false
+    }
+  }
+
+  // MARK: Hoisting
+
+  /// A tag alone in its paragraph takes the paragraph with it, and tags alone in their row the row.
+  private func hoist(_ marks: [Mark]) {
+    var paragraphs: [XMLNode] = []
+    for mark in marks {
+      guard let paragraph = mark.node.enclosingW("p"), paragraphs.last != paragraph else {
+        continue
+      }
+      paragraphs.append(paragraph)
+    }
+    let nodes = Set(marks.map(\.node))
+    for paragraph in paragraphs where paragraph.holdsNothingBut(nodes) {
+      let own = marks.filter { $0.node.enclosingW("p") == paragraph }
+      for mark in own { paragraph.insertBefore(mark.node) }
+      // What only points somewhere stays.
+      for child in paragraph.children where child.isRangeMarkup { paragraph.insertBefore(child) }
+      if !paragraph.isNeeded { paragraph.remove() }
+    }
+    var rows: [XMLNode] = []
+    for mark in marks {
+      guard let row = mark.node.enclosingW("tr"), rows.last != row else { continue }
+      rows.append(row)
+    }
+    for row in rows {
+      let own = marks.filter { $0.node.enclosingW("tr") == row }
+      guard row.holdsNoContent(but: nodes), !Self.isBalanced(own.map(\.meaning)) else { continue }
+      for mark in own { row.insertBefore(mark.node) }
+      row.remove()
+    }
+  }
+
+  private static func isBalanced(_ tags: [Tag]) -> Bool {
+    var depth = 0
+    for tag in tags {
+      switch tag {
+      case .each, .ifBegins: depth += 1
+      case .eachEnds, .ifEnds: depth -= 1
+      default: break
+      }
+      if depth < 0 { return false }
+    }
+    return depth == 0
+  }
+
+  // MARK: Pairs
+
+  private mutating func close(_ open: Open, with end: Mark) {
+    let begin = open.mark
+    guard let (first, last) = span(begin.node, end.node) else {
+      fail(end, Self.straddles(begin.meaning))
+      remove(open)
+      return
+    }
+    // The parts of a condition stand where its tags stand: side by side with them.
+    let isSideBySide = first == begin.node && last == end.node
+    for part in open.parts
+    where !isSideBySide && part.node.parent != first.parent
+      || isSideBySide && part.node.parent != begin.node.parent
+    {
+      errors.append((part.tag, Self.elsewhere))
+      remove(open)
+      end.node.remove()
+      return
+    }
+    let block = begin.node.tree.root.element("block", in: "urn:docket", prefix: "docket")
+    first.insertBefore(block)
+    var branches: [Block.Branch] = []
+    func branch(_ condition: Condition?) {
+      let element = block.element("branch")
+      block.append(element)
+      branches.append(Block.Branch(condition: condition, element: element))
+    }
+    var kind = Block.Kind.condition
+    switch begin.meaning {
+    case .each(let name):
+      kind = .each(name)
+      branch(nil)
+    case .ifBegins(let condition): branch(condition)
+    default: break
+    }
+    var node: XMLNode? = first
+    while let next = node {
+      node = next == last ? nil : next.next
+      if let part = open.parts.first(where: { $0.node == next }),
+        case .elseBegins(let condition) = part.meaning
+      {
+        next.remove()
+        branch(condition)
+      } else if next != begin.node, next != end.node {
+        branches[branches.count - 1].element.append(next)
+      }
+    }
+    begin.node.remove()
+    end.node.remove()
+    for part in open.parts { part.node.remove() }
+    blocks[block] = Block(kind: kind, branches: branches, tag: begin.tag)
+  }
+
+  /// What a pair takes: from one node to another beside it.
+  ///
+  /// Nil where something is half inside.
+  private func span(_ begin: XMLNode, _ end: XMLNode) -> (first: XMLNode, last: XMLNode)? {
+    if let parent = begin.parent, parent == end.parent { return (begin, end) }
+    var path: [XMLNode] = []
+    var node: XMLNode? = begin
+    while let next = node {
+      path.append(next)
+      node = next.parent
+    }
+    var child = end
+    while let parent = child.parent, !path.contains(parent) { child = parent }
+    guard let common = child.parent, let index = path.firstIndex(of: common), index > 0 else {
+      return nil
+    }
+    let (first, last) = (path[index - 1], child)
+    if common.isW("tr") { return (common, common) }
+    if common.isW("tbl") { return first.isW("tr") && last.isW("tr") ? (first, last) : nil }
+    guard !common.isW("p"), isFirst(begin, in: first), isLast(end, in: last) else { return nil }
+    return (first, last)
+  }
+
+  /// The tag is the first thing in its paragraph.
+  private func isFirst(_ mark: XMLNode, in element: XMLNode) -> Bool {
+    if mark == element { return true }
+    guard element.isW("p"), mark.parent == element else { return false }
+    var node = mark.previous
+    while let next = node {
+      if next.isVisible || next.holdsMark { return false }
+      node = next.previous
+    }
+    return true
+  }
+
+  private func isLast(_ mark: XMLNode, in element: XMLNode) -> Bool {
+    if mark == element { return true }
+    guard element.isW("p"), mark.parent == element else { return false }
+    var node = mark.next
+    while let next = node {
+      if next.isVisible || next.holdsMark { return false }
+      node = next.next
+    }
+    return true
+  }
+
+  // MARK: Errors
+
+  private static func name(_ tag: Tag) -> String {
+    switch tag {
+    case .each, .eachEnds: "each"
+    default: "if"
+    }
+  }
+
+  private static func unclosed(_ tag: Tag) -> TagError {
+    .block(
+      "This {{#\(name(tag))}} is never closed.", "Write {{/\(name(tag))}} where it should end.",
+      code: "template.unclosed-block")
+  }
+
+  private static func endAlone(_ tag: Tag) -> TagError {
+    .block(
+      "There is no {{#\(name(tag))}} before this {{/\(name(tag))}}.",
+      "Delete it, or write {{#\(name(tag)) …}} where it should begin.",
+      code: "template.unclosed-block")
+  }
+
+  private static let elseAlone = TagError.block(
+    "This {{else}} stands in no {{#if}}.", "Delete it, or write {{#if …}} before it.",
+    code: "template.unclosed-block")
+
+  private static func crossed(_ end: Tag, _ begin: Tag) -> TagError {
+    .block(
+      "{{/\(name(end))}} closes a block that {{#\(name(begin))}} has opened.",
+      "Close the inner block first: {{/\(name(begin))}}, then {{/\(name(end))}}.",
+      code: "template.unclosed-block")
+  }
+
+  private static func straddles(_ begin: Tag) -> TagError {
+    .block(
+      "{{#\(name(begin))}} and {{/\(name(begin))}} stand in different places: something is half between them.",
+      "Put both into one paragraph, each alone into a paragraph of the same cell, or both into one row of the table."
+    )
+  }
+
+  private static let elsewhere = TagError.block(
+    "This {{else}} does not stand where its {{#if}} and {{/if}} stand.",
+    "Put all three into one paragraph, or each alone into a paragraph of the same cell.")
+}
+
+extension TagError {
+  fileprivate static func block(
+    _ message: String, _ hint: String, code: String = "template.straddling-block"
+  ) -> TagError {
+    TagError(code: code, message: message, hint: hint)
+  }
+}

@@ -1,0 +1,409 @@
+internal import Archive
+internal import Word
+internal import XML
+
+/// Turns the tree of a part, with marks and blocks in it, into code.
+struct CodeWriter {
+  /// What each mark in the tree means.
+  struct Meaning {
+    var tag: Tag
+    var index: Int
+  }
+
+  private let meanings: [XMLNode: Meaning]
+  private let blocks: [XMLNode: Block]
+  /// Elements with something to do in them.
+  private var changing: Set<XMLNode> = []
+  private(set) var code = Code()
+  private var isVisible = false
+  /// Bytes from here on are in no step yet.
+  private var written = 0
+  private var steps: [[Code.Step]] = [[]]
+  private var isRepeated: Bool
+  private let controls: [XMLNode: Name]
+
+  /// - Parameters:
+  ///   - root: of the part.
+  ///   - meanings: of the marks.
+  ///   - blocks: by their element.
+  ///   - controls: the content controls that data may fill.
+  ///   - isRepeated: the part comes more than once in a document.
+  init(
+    _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
+    controls: [XMLNode: Name], isRepeated: Bool
+  ) {
+    self.meanings = meanings
+    self.blocks = blocks
+    self.controls = controls
+    self.isRepeated = isRepeated
+    code.isFixed = meanings.isEmpty && blocks.isEmpty && controls.isEmpty && !isRepeated
+    for node in Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys) {
+      var element: XMLNode? = node
+      while let next = element, changing.insert(next).inserted { element = next.parent }
+    }
+    findLargestIDs(in: root)
+    code.bytes = root.tree.declaration
+    write(root)
+    flush()
+    code.steps = steps[0]
+  }
+
+  // MARK: Steps
+
+  /// Makes a step of the bytes that were written since the last one.
+  private mutating func flush() {
+    if code.bytes.count > written {
+      add(.copy(written..<code.bytes.count, isVisible: isVisible))
+      written = code.bytes.count
+    }
+    isVisible = false
+  }
+
+  private mutating func add(_ step: Code.Step) { steps[steps.count - 1].append(step) }
+
+  /// The steps that `body` writes.
+  private mutating func nested(_ body: (inout CodeWriter) -> Void) -> [Code.Step] {
+    flush()
+    steps.append([])
+    body(&self)
+    flush()
+    return steps.removeLast()
+  }
+
+  /// Bytes for a step to name, which are not copied by themselves.
+  private mutating func aside(_ body: (inout CodeWriter) -> Void) -> Code.Bytes {
+    flush()
+    let start = code.bytes.count
+    body(&self)
+    written = code.bytes.count
+    isVisible = false
+    return start..<written
+  }
+
+  // MARK: Nodes
+
+  private mutating func write(_ node: XMLNode) {
+    if let meaning = meanings[node] { return write(meaning, at: node) }
+    if let block = blocks[node] { return write(block) }
+    guard node.kind == .element else {
+      return node.write(to: &code.bytes)
+    }
+    let isChanging = changing.contains(node)
+    if isRepeated, dropsWhenRepeated(node) { return }
+    let unique = isRepeated ? UniqueName.all(of: node) : []
+    if !unique.isEmpty { return write(node, unique: unique) }
+    guard isChanging || isRepeated && node.holdsUniqueNames else {
+      isVisible = isVisible || node.isVisible
+      node.write(to: &code.bytes)
+      return
+    }
+    if let name = controls[node], let control = control(node, name) { return add(control) }
+    if node.isW("p") { return write(paragraph: node) }
+    if node.isW("tbl") {
+      let steps = nested { $0.writeElement(node) }
+      return add(.table(steps))
+    }
+    if node.isW("tr") {
+      let steps = nested { $0.writeElement(node) }
+      return add(.row(steps))
+    }
+    if node.needsParagraph, node.children.contains(where: changing.contains) {
+      return write(container: node)
+    }
+    writeElement(node)
+  }
+
+  private mutating func writeElement(_ node: XMLNode) {
+    writeStart(of: node)
+    for child in node.children { write(child) }
+    node.writeEnd(to: &code.bytes)
+  }
+
+  private mutating func writeStart(of node: XMLNode) {
+    if isRepeated { node.dropTrackingIDs() }
+    node.writeStart(to: &code.bytes)
+  }
+
+  // MARK: Paragraphs and what holds them
+
+  private mutating func write(paragraph: XMLNode) {
+    let isLast = isRepeated && isLastOfBody(paragraph)
+    // What is on the page whatever the data says keeps its paragraph.
+    let isDroppable =
+      !isLast && changing.contains(paragraph) && !paragraph.isVisible(but: blocks)
+      && paragraph.firstW("pPr")?.firstW("sectPr") == nil
+    let steps = nested { $0.writeElement(paragraph) }
+    add(.paragraph(steps, isDroppable: isDroppable))
+  }
+
+  private func isLastOfBody(_ paragraph: XMLNode) -> Bool { false }
+
+  /// A cell, a note, a text box: the last thing in it must be a paragraph.
+  private mutating func write(container: XMLNode) {
+    let paragraph = aside { writer in
+      let like = container.firstParagraph
+      let start = (like ?? container).element("p")
+      start.writeStart(to: &writer.code.bytes)
+      if let properties = like?.firstW("pPr"), properties.firstW("sectPr") == nil {
+        properties.write(to: &writer.code.bytes)
+      }
+      start.writeEnd(to: &writer.code.bytes)
+    }
+    writeStart(of: container)
+    let steps = nested { writer in
+      for child in container.children { writer.write(child: child) }
+    }
+    add(.container(steps, paragraph: paragraph))
+    container.writeEnd(to: &code.bytes)
+  }
+
+  /// A child of something that needs a paragraph at its end: whether it is one is noted.
+  private mutating func write(child: XMLNode) {
+    if child.kind == .element, child.isW("p") {
+      if changing.contains(child) { return write(paragraph: child) }
+      let steps = nested { $0.write(child) }
+      return add(.paragraph(steps, isDroppable: false))
+    }
+    if child.isW(oneOf: ["tbl", "sdt", "altChunk", "customXml"]) {
+      let steps = nested { $0.write(child) }
+      return add(.block(steps))
+    }
+    if let block = blocks[child] { return write(block, inContainer: true) }
+    write(child)
+  }
+
+  // MARK: Tags
+
+  private mutating func write(_ meaning: Meaning, at node: XMLNode) {
+    switch meaning.tag {
+    case .value(let tag):
+      let site = site(of: node)
+      flush()
+      add(.value(tag, site, tag: meaning.index))
+    case .picture(let tag):
+      let site = site(of: node)
+      flush()
+      add(.picture(tag, site, tag: meaning.index))
+    case .each, .ifBegins, .elseBegins, .eachEnds, .ifEnds, .remark: break
+    }
+  }
+
+  private mutating func write(_ block: Block, inContainer: Bool = false) {
+    flush()
+    switch block.kind {
+    case .each(let name):
+      let wasRepeated = isRepeated
+      isRepeated = true
+      let body = body(of: block.branches[0], inContainer)
+      isRepeated = wasRepeated
+      add(.loop(name, body, tag: block.tag))
+    case .condition:
+      let branches = block.branches.map { branch in
+        (condition: branch.condition, steps: body(of: branch, inContainer))
+      }
+      add(.choose(branches, tag: block.tag))
+    }
+  }
+
+  private mutating func body(of branch: Block.Branch, _ inContainer: Bool) -> [Code.Step] {
+    nested { writer in
+      for child in branch.element.children {
+        if inContainer { writer.write(child: child) } else { writer.write(child) }
+      }
+    }
+  }
+
+  /// What has to stand round a value in a run.
+  private mutating func site(of mark: XMLNode) -> Code.Site {
+    guard let run = mark.parent else { return Code.Site(prefix: "w:", newParagraph: 0..<0) }
+    let prefix = run.prefixText
+    var path: [XMLNode] = []
+    var element: XMLNode? = run
+    while let next = element {
+      path.append(next)
+      if next.isW("p") { break }
+      element = next.parent
+    }
+    // In a control or a field the paragraph cannot be ended and begun anew.
+    guard let paragraph = path.last, paragraph.isW("p"),
+      path.dropLast().allSatisfy({
+        $0.isW(oneOf: ["r", "hyperlink", "ins", "smartTag"]) || $0.namespace == "urn:docket"
+      })
+    else { return Code.Site(prefix: prefix, newParagraph: 0..<0) }
+    let inner = path.filter { $0.namespace != "urn:docket" }
+    let bytes = aside { writer in
+      for element in inner { element.writeEnd(to: &writer.code.bytes) }
+      for element in inner.reversed() {
+        if element.isW("p") || element.isW("r") { element.dropTrackingIDs() }
+        element.writeStart(to: &writer.code.bytes)
+        if element.isW("p"), let properties = element.firstW("pPr") {
+          let copy = properties.copy()
+          // The end of a section stays with the last paragraph.
+          copy.firstW("sectPr")?.remove()
+          copy.write(to: &writer.code.bytes)
+        }
+        if element.isW("r") { element.firstW("rPr")?.write(to: &writer.code.bytes) }
+      }
+    }
+    return Code.Site(prefix: prefix, newParagraph: bytes)
+  }
+
+  // MARK: Controls
+
+  private mutating func control(_ node: XMLNode, _ name: Name) -> Code.Step? {
+    guard let properties = node.firstW("sdtPr"), let content = node.firstW("sdtContent") else {
+      return nil
+    }
+    if let box = properties.children.first(where: {
+      $0.isElement("checkbox", in: WordNames.word2010)
+    }) {
+      let on = aside { Self.write(node, box: box, isOn: true, to: &$0.code.bytes) }
+      let off = aside { Self.write(node, box: box, isOn: false, to: &$0.code.bytes) }
+      let otherwise = nested { $0.writeElement(node) }
+      return .control(
+        Code.Control(name: name, kind: .checkBox(on: on, off: off), otherwise: otherwise))
+    }
+    let otherwise = nested { $0.writeElement(node) }
+    let isPrompt = properties.firstW("showingPlcHdr") != nil
+    let filled = properties.copy()
+    filled.firstW("showingPlcHdr")?.remove()
+    let paragraph = content.firstParagraph
+    let run = content.firstRun
+    let made = (run ?? node).element("r")
+    let looks = isPrompt ? properties.firstW("rPr") : run?.firstW("rPr")
+    if let looks { made.append(looks.copy()) }
+    let before = aside { writer in
+      node.writeStart(to: &writer.code.bytes)
+      filled.write(to: &writer.code.bytes)
+      content.writeStart(to: &writer.code.bytes)
+      if let paragraph {
+        paragraph.writeStart(to: &writer.code.bytes)
+        paragraph.firstW("pPr")?.write(to: &writer.code.bytes)
+      }
+      made.writeStart(to: &writer.code.bytes)
+      made.firstW("rPr")?.write(to: &writer.code.bytes)
+    }
+    let newParagraph = paragraph.map { paragraph in
+      aside { writer in
+        made.writeEnd(to: &writer.code.bytes)
+        paragraph.writeEnd(to: &writer.code.bytes)
+        paragraph.writeStart(to: &writer.code.bytes)
+        paragraph.firstW("pPr")?.write(to: &writer.code.bytes)
+        made.writeStart(to: &writer.code.bytes)
+        made.firstW("rPr")?.write(to: &writer.code.bytes)
+      }
+    }
+    let after = aside { writer in
+      made.writeEnd(to: &writer.code.bytes)
+      paragraph?.writeEnd(to: &writer.code.bytes)
+      content.writeEnd(to: &writer.code.bytes)
+      node.writeEnd(to: &writer.code.bytes)
+    }
+    let site = Code.Site(prefix: node.prefixText, newParagraph: newParagraph ?? 0..<0)
+    return .control(
+      Code.Control(
+        name: name, kind: .text(before: before, site, after: after), otherwise: otherwise))
+  }
+
+  /// Writes a tick box as Word does when somebody clicks it. ([MS-DOCX], "checkbox")
+  private static func write(
+    _ node: XMLNode, box: XMLNode, isOn: Bool, to bytes: inout [UInt8]
+  ) {
+    let state = box.children.first {
+      $0.isElement(isOn ? "checkedState" : "uncheckedState", in: WordNames.word2010)
+    }
+    let code = state?.attribute("val", in: WordNames.word2010).flatMap { UInt32($0, radix: 16) }
+    let sign = code.flatMap(Unicode.Scalar.init) ?? (isOn ? "\u{2612}" : "\u{2610}")
+    let copy = node.copy()
+    let checked = copy.firstW("sdtPr")?.children
+      .first { $0.isElement("checkbox", in: WordNames.word2010) }?.children
+      .first { $0.isElement("checked", in: WordNames.word2010) }
+    checked?.removeAttribute("val", in: WordNames.word2010)
+    checked?.set("val", like: box, to: isOn ? "1" : "0")
+    if let run = copy.firstW("sdtContent")?.firstRun {
+      for child in run.children where !child.isW("rPr") { child.remove() }
+      let text = run.element("t")
+      text.setText(String(sign))
+      run.append(text)
+    }
+    copy.write(to: &bytes)
+  }
+
+  // MARK: Names that must be unique
+
+  private mutating func write(_ node: XMLNode, unique: [UniqueName]) {
+    // The values are cut out of the start tag, so that it can be written round what they become.
+    let signs = unique.indices.map { "docket:\($0):here" }
+    for (name, sign) in zip(unique, signs) { name.set(to: sign) }
+    var tag: [UInt8] = []
+    node.writeStart(to: &tag)
+    for name in unique { name.set(to: name.value) }
+    let cuts = zip(unique, signs).compactMap {
+      name, sign -> (name: UniqueName, range: Range<Int>)? in
+      let sign = Array(sign.utf8)
+      return tag.indices.first { tag[$0...].starts(with: sign) }
+        .map { (name, $0..<$0 + sign.count) }
+    }
+    var copied = 0
+    for cut in cuts.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      code.bytes += tag[copied..<cut.range.lowerBound]
+      copied = cut.range.upperBound
+      flush()
+      switch cut.name.kind {
+      case .name: add(.name(cut.name.value))
+      case .id(let kind): add(.id(kind, Int(cut.name.value) ?? 0))
+      }
+    }
+    code.bytes += tag[copied...]
+    isVisible = isVisible || node.isVisible
+    for child in node.children { write(child) }
+    node.writeEnd(to: &code.bytes)
+  }
+
+  /// Comments of whoever made the template, and their ranges, do not come with each copy.
+  private func dropsWhenRepeated(_ node: XMLNode) -> Bool {
+    node.isW(oneOf: ["commentRangeStart", "commentRangeEnd", "commentReference"])
+  }
+
+  private mutating func findLargestIDs(in node: XMLNode) {
+    for child in node.children where child.kind == .element {
+      for unique in UniqueName.all(of: child) {
+        guard let number = Int(unique.value) else { continue }
+        switch unique.kind {
+        case .id(.drawing): code.largestIDs.drawing = max(code.largestIDs.drawing, number)
+        case .id(.bookmark): code.largestIDs.bookmark = max(code.largestIDs.bookmark, number)
+        case .id(.control), .name: break
+        }
+      }
+      findLargestIDs(in: child)
+    }
+  }
+}
+
+extension XMLNode {
+  /// The prefix of an element with its colon; empty where it has none.
+  fileprivate var prefixText: String {
+    let name = qualifiedName
+    return name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
+  }
+
+  fileprivate var firstParagraph: XMLNode? { firstInner("p") }
+  fileprivate var firstRun: XMLNode? { firstInner("r") }
+
+  private func firstInner(_ name: StaticString) -> XMLNode? {
+    for child in children where child.kind == .element {
+      if child.isW(name) { return child }
+      if let found = child.firstInner(name) { return found }
+    }
+    return nil
+  }
+
+  /// Something is on the page that stands in no block and is no value.
+  fileprivate func isVisible(but blocks: [XMLNode: Block]) -> Bool {
+    if blocks[self] != nil { return false }
+    if isW(oneOf: ["p", "r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "customXml"]) {
+      return children.contains { $0.isVisible(but: blocks) }
+    }
+    return isVisible
+  }
+}

@@ -1,0 +1,75 @@
+internal import Word
+internal import XML
+
+/// An attribute whose value may stand once in a document: what is copied gets a new one.
+struct UniqueName {
+  enum Kind {
+    case id(Code.IDKind)
+    case name
+  }
+
+  let kind: Kind
+  let value: String
+  private let node: XMLNode
+  private let attribute: String
+  private let isW: Bool
+
+  /// Those of an element.
+  static func all(of node: XMLNode) -> [UniqueName] {
+    guard node.kind == .element else { return [] }
+    func unique(_ kind: Kind, _ attribute: String, isW: Bool = false) -> UniqueName? {
+      let value = isW ? node.attribute(attribute, in: WordNames.w) : node.attribute(attribute)
+      return value.map {
+        UniqueName(kind: kind, value: $0, node: node, attribute: attribute, isW: isW)
+      }
+    }
+    let found: [UniqueName?] =
+      if node.isElement("docPr", in: WordNames.wordDrawing) {
+        [unique(.id(.drawing), "id")]
+      } else if node.isW("bookmarkStart") {
+        [unique(.id(.bookmark), "id", isW: true), unique(.name, "name", isW: true)]
+      } else if node.isW("bookmarkEnd") {
+        [unique(.id(.bookmark), "id", isW: true)]
+      } else if node.isW("id"), node.parent?.isW("sdtPr") == true {
+        [unique(.id(.control), "val", isW: true)]
+      } else if node.namespace == "urn:schemas-microsoft-com:vml" {
+        [unique(.name, "id")]
+      } else {
+        []
+      }
+    return found.compactMap { $0 }
+  }
+
+  func set(to new: String) {
+    if isW {
+      node.removeAttribute(attribute, in: WordNames.w)
+      node.set(attribute, like: node, to: new)
+    } else {
+      node.set(attribute, to: new)
+    }
+  }
+}
+
+extension XMLNode {
+  /// It or something in it has a value that may stand once in a document.
+  var holdsUniqueNames: Bool {
+    kind == .element
+      && (!UniqueName.all(of: self).isEmpty || hasTrackingIDs
+        || children.contains { $0.holdsUniqueNames })
+  }
+
+  private static let trackingIDs = ["paraId", "textId"]
+  private static let anchorIDs = ["anchorId", "editId"]
+
+  private var hasTrackingIDs: Bool {
+    Self.trackingIDs.contains { attribute($0, in: WordNames.word2010) != nil }
+      || Self.anchorIDs.contains { attribute($0, in: WordNames.wordDrawing2010) != nil }
+      || isW(oneOf: ["commentRangeStart", "commentRangeEnd", "commentReference"])
+  }
+
+  /// Ids by which Word follows a paragraph or drawing from version to version; a copy has none.
+  func dropTrackingIDs() {
+    for name in Self.trackingIDs { removeAttribute(name, in: WordNames.word2010) }
+    for name in Self.anchorIDs { removeAttribute(name, in: WordNames.wordDrawing2010) }
+  }
+}

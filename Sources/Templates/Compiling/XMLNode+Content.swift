@@ -1,0 +1,72 @@
+internal import Word
+internal import XML
+
+/// What is to be seen of an element.
+extension XMLNode {
+  /// Something of it is on the page: text that is more than spaces, a picture, a break, a field.
+  var isVisible: Bool {
+    switch kind {
+    case .text: return false  // text outside `w:t` is layout of the XML
+    case .other: return false
+    case .element: break
+    }
+    if isW("t") { return text.contains { !$0.isWhitespace } }
+    if isW(oneOf: [
+      "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "del", "lastRenderedPageBreak",
+    ])
+      || isRangeMarkup
+    {
+      return false
+    }
+    if isW(oneOf: ["p", "r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "customXml"])
+      || isW(oneOf: ["bdo", "dir", "moveTo", "tbl", "tr", "tc"]) || namespace == "urn:docket"
+    {
+      return children.contains { $0.isVisible }
+    }
+    return true
+  }
+
+  /// It marks a place or range and shows nothing: bookmarks, comments, spelling.
+  var isRangeMarkup: Bool {
+    isW(oneOf: [
+      "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart",
+      "permEnd",
+      "proofErr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+    ])
+  }
+
+  /// A paragraph in which nothing stands but some of these marks, all of them between its runs.
+  func holdsNothingBut(_ marks: Set<XMLNode>) -> Bool {
+    children.allSatisfy { child in
+      child.kind == .other ? marks.contains(child) : !child.isVisible && !child.holdsMark
+    }
+  }
+
+  /// A row in which nothing is to be seen, and no marks stand but these.
+  func holdsNoContent(but marks: Set<XMLNode>) -> Bool {
+    children.allSatisfy { child in
+      switch child.kind {
+      case .other: marks.contains(child)
+      case .text: true
+      case .element:
+        child.isW(oneOf: ["tc", "p", "sdt", "sdtContent"])
+          ? child.holdsNoContent(but: marks) : !child.isVisible && !child.holdsMark
+      }
+    }
+  }
+
+  /// A mark stands somewhere within it.
+  var holdsMark: Bool { children.contains { $0.kind == .other || $0.holdsMark } }
+
+  /// A paragraph that must stay though it is empty: the only one of its cell, or the end of a section.
+  var isNeeded: Bool {
+    if firstW("pPr")?.firstW("sectPr") != nil { return true }
+    guard let parent, parent.needsParagraph else { return false }
+    return !parent.children.contains { $0 != self && $0.isW(oneOf: ["p", "tbl", "sdt"]) }
+  }
+
+  /// It may not be without a paragraph, and the last thing in it must be one. (ECMA-376 Part 1, §17.4.66)
+  var needsParagraph: Bool {
+    isW(oneOf: ["tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"])
+  }
+}

@@ -1,0 +1,78 @@
+internal import Forms
+internal import Foundation
+
+/// Dates and numbers by a pattern, as Unicode's CLDR and Word write them; in British English.
+///
+/// A class, because making a formatter costs a hundred times what using it does: one a filler.
+final class Formats {
+  private var dates: [String: DateFormatter] = [:]
+  private var numbers: [String: NumberFormatter] = [:]
+  private static let locale = Locale(identifier: "en_GB")
+
+  /// A pattern is for a date where it holds a letter of one; `#` and `0` are for numbers.
+  static func isDatePattern(_ pattern: String) -> Bool {
+    var isQuoted = false
+    for character in pattern {
+      if character == "'" { isQuoted.toggle() }
+      if !isQuoted, "dMyEeQw".contains(character) { return true }
+    }
+    return false
+  }
+
+  static func isNumberPattern(_ pattern: String) -> Bool {
+    pattern.contains { $0 == "0" || $0 == "#" }
+  }
+
+  func date(_ day: CalendarDate, _ pattern: String) -> String {
+    let formatter = dates[pattern] ?? Self.dateFormatter(pattern)
+    dates[pattern] = formatter
+    var parts = DateComponents()
+    (parts.year, parts.month, parts.day, parts.hour) = (day.year, day.month, day.day, 12)
+    guard let date = formatter.calendar.date(from: parts) else { return day.description }
+    return formatter.string(from: date)
+  }
+
+  func number(_ number: Decimal, _ pattern: String) -> String {
+    let formatter = numbers[pattern] ?? Self.numberFormatter(pattern)
+    numbers[pattern] = formatter
+    return formatter.string(from: number as NSDecimalNumber) ?? "\(number)"
+  }
+
+  private static func dateFormatter(_ pattern: String) -> DateFormatter {
+    let formatter = DateFormatter()
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    formatter.calendar = calendar
+    formatter.timeZone = .gmt
+    formatter.locale = locale
+    // Word says dddd for the day of the week.
+    formatter.dateFormat = pattern.replacing("dddd", with: "EEEE").replacing("ddd", with: "EEE")
+    return formatter
+  }
+
+  private static func numberFormatter(_ pattern: String) -> NumberFormatter {
+    let formatter = NumberFormatter()
+    formatter.locale = locale
+    formatter.positiveFormat = pattern
+    formatter.negativeFormat = "-" + pattern
+    formatter.roundingMode = .halfUp
+    return formatter
+  }
+}
+
+/// Capitals at the beginnings of words; a word all in capitals gets small letters behind its first.
+func titleCase(_ text: String) -> String {
+  text.split(separator: " ", omittingEmptySubsequences: false).map { titleWord($0) }
+    .joined(separator: " ")
+}
+
+private func titleWord(_ word: Substring) -> String {
+  let isShouted = word.count > 1 && word == word.uppercased() && word != word.lowercased()
+  var result = ""
+  var isStart = true
+  for character in isShouted ? word.lowercased()[...] : word {
+    result += isStart ? character.uppercased() : String(character)
+    isStart = character == "-" || character == "("
+  }
+  return result
+}

@@ -1,0 +1,44 @@
+/// The values that can be asked for at a place: those of the record, and of the lists that are gone through.
+struct Scope {
+  /// One element of a list.
+  struct Frame {
+    var element: TemplateValue
+    /// Counted from 1.
+    var number: Int
+  }
+
+  private let record: TemplateRecord
+  /// `today`, unless the data has one.
+  private let today: String
+  private(set) var frames: [Frame] = []
+
+  init(_ record: TemplateRecord, today: String) {
+    self.record = record
+    self.today = today
+  }
+
+  mutating func enter(_ element: TemplateValue, number: Int) {
+    frames.append(Frame(element: element, number: number))
+  }
+
+  mutating func leave() { frames.removeLast() }
+
+  /// The value with a name, the nearest first; nil where there is none.
+  func value(_ name: Name) -> TemplateValue? {
+    guard let first = name.steps.first else { return frames.last?.element }
+    var value = find(first)
+    for step in name.steps.dropFirst() {
+      guard case .record(let record)? = value else { return nil }
+      value = record[step]
+    }
+    return value
+  }
+
+  private func find(_ name: String) -> TemplateValue? {
+    for frame in frames.reversed() {
+      if case .record(let record) = frame.element, let value = record[name] { return value }
+    }
+    if let value = record[name] { return value }
+    return name == "today" ? .text(today) : nil
+  }
+}

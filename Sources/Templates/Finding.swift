@@ -1,0 +1,32 @@
+/// Something that is wrong with a template or with the data for it.
+package struct TemplateFinding: Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable { case error, warning }
+
+  /// Stable, for scripts: `template.unknown-name`.
+  package var code: String
+  package var severity: Severity
+  /// Where in the template; nil where it is the data that is meant.
+  package var place: TemplatePlace?
+  /// Which row of the data, counted from 1; nil where it is all of them.
+  package var row: Int?
+  /// One sentence.
+  package var message: String
+  /// What to do next.
+  package var hint: String
+}
+
+/// A tag of a template, and where a person finds it.
+package struct TemplatePlace: Hashable, Sendable {
+  /// In words: `under the heading "Roles", paragraph 4`.
+  package var words: String
+  /// The tag as it stands; nil where the whole paragraph is meant.
+  package var tag: String?
+  /// The index of the part among the story parts of the file, and of the tag in it: for annotations.
+  var part: Int
+  var ordinal: Int
+}
+
+/// All that is wrong, in the order of the document.
+package struct TemplateErrors: Error, Hashable, Sendable {
+  package var findings: [TemplateFinding]
+}

@@ -1,0 +1,49 @@
+internal import Archive
+package import Forms
+internal import Word
+
+extension Template {
+  /// Fills it from one record.
+  ///
+  /// - Parameters:
+  ///   - record: the values.
+  ///   - today: what `{{ today }}` is, where the data has no value of that name.
+  ///   - workshop: what one thread keeps from document to document.
+  /// - Returns: the Word file; the same record gives the same bytes.
+  /// - Throws: ``TemplateErrors`` with all that is wrong.
+  package func fill(
+    _ record: TemplateRecord, today: CalendarDate, with workshop: FillingWorkshop
+  ) throws -> [UInt8] {
+    try changes(record, today: today, workshop).applied(to: file)
+  }
+
+  /// Whether filling it from a record would succeed; nothing is packed.
+  ///
+  /// - Throws: ``TemplateErrors`` with all that is wrong.
+  package func tryOut(
+    _ record: TemplateRecord, today: CalendarDate, with workshop: FillingWorkshop
+  ) throws(TemplateErrors) {
+    _ = try changes(record, today: today, workshop)
+  }
+
+  private func changes(
+    _ record: TemplateRecord, today: CalendarDate, _ workshop: FillingWorkshop
+  ) throws(TemplateErrors) -> WordChanges {
+    guard findings.allSatisfy({ $0.severity == .warning }) else {
+      throw TemplateErrors(findings: findings)
+    }
+    var filler = Filler(
+      self, record, today: today, formats: workshop.formats, pictures: workshop.pictures)
+    return try filler.fill()
+  }
+}
+
+/// What one thread keeps while it fills documents: formats, and the pictures that were loaded.
+package struct FillingWorkshop {
+  let formats = Formats()
+  let pictures: PictureSource
+
+  package init(pictures: PictureSource = PictureSource()) {
+    self.pictures = pictures
+  }
+}

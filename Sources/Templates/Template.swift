@@ -1,0 +1,57 @@
+package import Archive
+package import Word
+
+/// A Word file with tags in it, understood once and filled many times.
+///
+///     let template = try Template(bytes)
+///     let document = try template.fill(record, today: today)
+///
+/// What cannot be filled is told all at once, each with its place: ``findings`` of the template itself,
+/// ``check(_:)`` of it and a kind of data, and what filling throws of one record.
+package struct Template: Sendable {
+  /// The whole file as it came.
+  let file: [UInt8]
+  let parts: [Part]
+  /// What pictures need: the relationships of each part, and the types of the package.
+  let contentTypes: [UInt8]
+  /// What is wrong with it, whatever the data.
+  package let findings: [TemplateFinding]
+
+  /// A part of the file that has tags.
+  struct Part: Sendable {
+    let name: PartName
+    /// Its index among the story parts of the file.
+    let index: Int
+    let code: Code
+    let tags: [TemplatePlace]
+    /// Its relationships part; nil where it has none.
+    let relationships: [UInt8]?
+  }
+
+  /// What a template is made for.
+  package enum Purpose: Sendable {
+    /// A document for each record.
+    case eachRecord
+    /// One document that holds all records, each on a new page.
+    case allRecords
+  }
+
+  /// Understands a template.
+  ///
+  /// - Parameters:
+  ///   - file: the whole Word file.
+  ///   - purpose: one document a record, or one for all.
+  ///   - limits: what is refused for its size.
+  /// - Throws: ``PackageError`` where it is no Word file that can be trusted; what is wrong with its tags is in
+  ///   ``findings``.
+  package init(
+    _ file: [UInt8], for purpose: Purpose = .eachRecord, limits: ReadingLimits = ReadingLimits()
+  ) throws(PackageError) {
+    var compiler = try TemplateCompiler(file, purpose: purpose, limits: limits)
+    try compiler.compile()
+    self.file = file
+    parts = compiler.parts
+    findings = compiler.findings
+    contentTypes = compiler.contentTypes
+  }
+}

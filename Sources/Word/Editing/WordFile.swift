@@ -1,0 +1,84 @@
+package import Archive
+package import XML
+
+/// A Word file opened to be changed: its parts by relationship, each as a tree.
+package struct WordFile: ~Copyable {
+  /// The whole file as it came.
+  package let bytes: [UInt8]
+  /// The part that is the document.
+  package let main: PartName
+  private let limits: ReadingLimits
+  private var reader: WordReader
+  private var package: Package
+
+  /// Opens a file, within the limits of reading.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - limits: what is refused for its size.
+  /// - Throws: ``PackageError`` where it is no Word document or cannot be trusted.
+  package init(_ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()) throws(PackageError) {
+    var reader = WordReader(limits: limits)
+    var package = try reader.open(bytes)
+    let roots = try reader.packageRelationships(in: &package)
+    main = try reader.mainPart(roots, in: &package).name
+    self.bytes = bytes
+    self.limits = limits
+    self.reader = reader
+    self.package = package
+  }
+
+  /// A part that holds a story, and what it is to a person.
+  package struct StoryPart: Hashable, Sendable {
+    package var name: PartName
+    package var kind: Story.Kind
+  }
+
+  /// The parts that hold text: the document, then headers, footers and notes in the order of its relationships.
+  package mutating func storyParts() throws(PackageError) -> [StoryPart] {
+    var parts = [StoryPart(name: main, kind: .body)]
+    for relationship in try reader.relationships(of: main, in: &package).all {
+      guard case .part(let name) = relationship.target, package.has(name.entry) else { continue }
+      let kind: Story.Kind? =
+        switch relationship.kind {
+        case "header": .header
+        case "footer": .footer
+        case "footnotes": .footnote
+        case "endnotes": .endnote
+        case "comments": .comment
+        default: nil
+        }
+      guard let kind, !parts.contains(where: { $0.name == name }) else { continue }
+      parts.append(StoryPart(name: name, kind: kind))
+    }
+    return parts
+  }
+
+  /// The part that a relationship of the document leads to, such as `styles`.
+  package mutating func part(_ kind: String) throws(PackageError) -> PartName? {
+    try reader.relationships(of: main, in: &package).part(kind)
+  }
+
+  /// A part as a tree; nil where it is missing.
+  package mutating func tree(of part: PartName) throws(PackageError) -> XMLTree? {
+    guard let bytes = try package.contents(of: part) else { return nil }
+    do {
+      return try XMLTree(bytes, limits: limits)
+    } catch {
+      throw PackageError(error, in: part.text)
+    }
+  }
+
+  /// The bytes of a part; nil where it is missing.
+  package mutating func contents(of part: PartName) throws(PackageError) -> [UInt8]? {
+    try package.contents(of: part)
+  }
+
+  package func has(_ part: PartName) -> Bool { package.has(part.entry) }
+
+  /// The parts that are XML, by their names.
+  package var xmlParts: [PartName] {
+    package.entryNames.filter { $0.hasSuffix(".xml") || $0.hasSuffix(".rels") }
+      .compactMap { PartName("/" + $0) }
+  }
+}
