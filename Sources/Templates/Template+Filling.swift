@@ -17,6 +17,16 @@ extension Template {
     try changes(record, today: today, workshop).applied(to: file)
   }
 
+  /// Fills it from many records, which become one document.
+  ///
+  /// Of a template ``Purpose/allRecords``.
+  package func fill(
+    all records: [TemplateRecord], today: CalendarDate, with workshop: FillingWorkshop
+  ) throws -> [UInt8] {
+    let all = TemplateRecord([(Self.recordsName, .list(records.map(TemplateValue.record)))])
+    return try fill(all, today: today, with: workshop)
+  }
+
   /// Whether filling it from a record would succeed; nothing is packed.
   ///
   /// - Throws: ``TemplateErrors`` with all that is wrong.

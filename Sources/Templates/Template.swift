@@ -36,6 +36,9 @@ package struct Template: Sendable {
     case allRecords
   }
 
+  /// The name of the list of all records, which data cannot have.
+  static let recordsName = "@records"
+
   /// Understands a template.
   ///
   /// - Parameters:

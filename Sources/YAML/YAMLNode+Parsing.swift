@@ -8,8 +8,17 @@ extension YAMLNode {
   ///
   /// Anchors and aliases (`&a`, `*a`) are refused: a few lines of them unfold to more than any
   /// machine holds, and to a person who mends the file they are a riddle.
-  package static func parse(_ bytes: [UInt8], file: String) throws(YAMLError) -> YAMLNode {
-    let text = try text(of: bytes, file: file)
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: its name, for mistakes.
+  ///   - byteLimit: the most that it may hold.
+  /// - Returns: the value of the document.
+  /// - Throws: all that is wrong with it.
+  package static func parse(
+    _ bytes: [UInt8], file: String, byteLimit: Int = byteLimit
+  ) throws(YAMLError) -> YAMLNode {
+    let text = try text(of: bytes, file: file, byteLimit)
     let mistakes = MistakeList(file: file)
     if let line = lineOfAliasedAnchor(in: bytes) {
       mistakes.add(line: line, anchorMessage, hint: anchorHint)
@@ -38,7 +47,9 @@ extension YAMLNode {
 
   private typealias Mistake = YAMLError.Mistake
 
-  private static func text(of bytes: [UInt8], file: String) throws(YAMLError) -> String {
+  private static func text(
+    of bytes: [UInt8], file: String, _ byteLimit: Int
+  ) throws(YAMLError) -> String {
     guard bytes.count <= byteLimit else {
       throw YAMLError([
         Mistake(

@@ -1,15 +1,15 @@
 internal import Archive
 
 /// The characters of a plain-text file, as UTF-8. (W92)
-struct DecodedText {
-  var bytes: [UInt8]
+package struct DecodedText {
+  package var bytes: [UInt8]
   /// A byte had no character in the encoding; U+FFFD stands for it.
-  var hasReplacements = false
+  package var hasReplacements = false
 
   /// Tries, in this order: a byte order mark, UTF-8, UTF-16 by its zero bytes, Windows-1252.
   ///
   /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
-  init(_ file: [UInt8]) throws(Refusal) {
+  package init(_ file: [UInt8]) throws(Refusal) {
     self = Self.decode(file)
     let text = bytes.span
     let nul = text.firstIndex(of: 0, in: text.indices)

@@ -41,7 +41,7 @@ struct Code: Sendable {
     /// A name that must be unique, of a bookmark or a shape.
     case name(String)
     case control(Control)
-    /// The end of a section, between two records in one file.
+    /// The end of a section, between two records in one file: behind the last one there is none.
     case sectionEnd(Bytes)
   }
 

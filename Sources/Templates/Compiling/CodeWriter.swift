@@ -21,6 +21,8 @@ struct CodeWriter {
   private var steps: [[Code.Step]] = [[]]
   private var isRepeated: Bool
   private let controls: [XMLNode: Name]
+  /// The last paragraph of a record, and the section that ends there.
+  private let closing: (paragraph: XMLNode, section: XMLNode)?
 
   /// - Parameters:
   ///   - root: of the part.
@@ -30,14 +32,17 @@ struct CodeWriter {
   ///   - isRepeated: the part comes more than once in a document.
   init(
     _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
-    controls: [XMLNode: Name], isRepeated: Bool
+    controls: [XMLNode: Name], isRepeated: Bool,
+    closing: (paragraph: XMLNode, section: XMLNode)? = nil
   ) {
+    self.closing = closing
     self.meanings = meanings
     self.blocks = blocks
     self.controls = controls
     self.isRepeated = isRepeated
     code.isFixed = meanings.isEmpty && blocks.isEmpty && controls.isEmpty && !isRepeated
-    for node in Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys) {
+    let places = Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys)
+    for node in places + [closing?.paragraph].compactMap({ $0 }) {
       var element: XMLNode? = node
       while let next = element, changing.insert(next).inserted { element = next.parent }
     }
@@ -127,16 +132,31 @@ struct CodeWriter {
   // MARK: Paragraphs and what holds them
 
   private mutating func write(paragraph: XMLNode) {
-    let isLast = isRepeated && isLastOfBody(paragraph)
+    if let closing, closing.paragraph == paragraph { return write(closing: paragraph) }
     // What is on the page whatever the data says keeps its paragraph.
     let isDroppable =
-      !isLast && changing.contains(paragraph) && !paragraph.isVisible(but: blocks)
+      changing.contains(paragraph) && !paragraph.isVisible(but: blocks)
       && paragraph.firstW("pPr")?.firstW("sectPr") == nil
     let steps = nested { $0.writeElement(paragraph) }
     add(.paragraph(steps, isDroppable: isDroppable))
   }
 
-  private func isLastOfBody(_ paragraph: XMLNode) -> Bool { false }
+  /// The last paragraph of a record: its properties end the section, of all but the last record.
+  private mutating func write(closing paragraph: XMLNode) {
+    writeStart(of: paragraph)
+    let properties = paragraph.firstW("pPr") ?? paragraph.element("pPr")
+    properties.writeStart(to: &code.bytes)
+    let change = properties.firstW("pPrChange")
+    for child in properties.children where child != change { write(child) }
+    if let section = closing?.section {
+      let bytes = aside { section.write(to: &$0.code.bytes) }
+      add(.sectionEnd(bytes))
+    }
+    change?.write(to: &code.bytes)
+    properties.writeEnd(to: &code.bytes)
+    for child in paragraph.children where child != properties { write(child) }
+    paragraph.writeEnd(to: &code.bytes)
+  }
 
   /// A cell, a note, a text box: the last thing in it must be a paragraph.
   private mutating func write(container: XMLNode) {

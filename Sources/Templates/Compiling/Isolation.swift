@@ -86,7 +86,7 @@ extension ParagraphText {
 
 extension XMLNode {
   /// Sets the text of a `w:t`, whose spaces count from now on.
-  fileprivate func setWords(_ words: String) {
+  func setWords(_ words: String) {
     setText(words)
     set("space", in: "http://www.w3.org/XML/1998/namespace", prefix: "xml", to: "preserve")
   }
@@ -101,7 +101,7 @@ extension XMLNode {
   private var isBlankText: Bool { kind == .text && text.allSatisfy(\.isWhitespace) }
 
   /// Cuts the run that this stands in: what stands behind it goes into a run of the same looks.
-  fileprivate func moveBetweenRuns() {
+  func moveBetweenRuns() {
     guard let run = parent, run.isW("r") else { return }
     var behind: [XMLNode] = []
     var node = next

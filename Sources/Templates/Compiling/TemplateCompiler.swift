@@ -21,9 +21,10 @@ struct TemplateCompiler: ~Copyable {
     contentTypes = try file.contents(of: .contentTypes) ?? []
     for (index, part) in try file.storyParts().enumerated() where part.kind != .comment {
       guard let tree = try file.tree(of: part.name) else { continue }
-      let compiled = TaggedPart(
+      var compiled = TaggedPart(
         tree, name: Self.words(for: part.kind), headings: headings, index: index)
       let isRepeated = purpose == .allRecords && part.name == file.main
+      if isRepeated { compiled.repeatForRecords() }
       findings += compiled.findings
       if purpose == .allRecords, part.name != file.main, let tag = compiled.places.first {
         findings.append(
@@ -75,6 +76,8 @@ struct TaggedPart {
   private var controls: [XMLNode: Name] = [:]
   /// Braces that are meant, whose backslash goes.
   private var hasEscapes = false
+  /// The last paragraph of a record, and the section that ends there.
+  private var closing: (paragraph: XMLNode, section: XMLNode)?
 
   init(_ tree: XMLTree, name: String, headings: Set<String>, index: Int) {
     self.tree = tree
@@ -144,9 +147,42 @@ struct TaggedPart {
     }
   }
 
+  /// Makes all of the document what is repeated for each record, a section each.
+  mutating func repeatForRecords() {
+    guard let body = tree.root.firstW("body") else { return }
+    let section = body.last.flatMap { $0.isW("sectPr") ? $0 : nil } ?? body.element("sectPr")
+    body.append(section)
+    // How a section begins is said at its end: each on a new page, the last one too.
+    section.firstW("type")?.remove()
+    let block = tree.root.element("block", in: "urn:docket", prefix: "docket")
+    let branch = block.element("branch")
+    block.append(branch)
+    for child in body.children where child != section { branch.append(child) }
+    section.insertBefore(block)
+    blocks[block] = Block(
+      kind: .each(Name(steps: [Template.recordsName])),
+      branches: [Block.Branch(condition: nil, element: branch)], tag: 0)
+    let last = branch.children.last { $0.kind == .element && !$0.isRangeMarkup }
+    if let last, last.isW("p"), last.firstW("pPr")?.firstW("sectPr") == nil {
+      closing = (last, section)
+    } else {
+      let paragraph = body.element("p")
+      let properties = paragraph.element("pPr")
+      let spacing = properties.element("spacing")
+      for (name, value) in [("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")] {
+        spacing.set(name, like: paragraph, to: value)
+      }
+      properties.append(spacing)
+      paragraph.append(properties)
+      branch.append(paragraph)
+      closing = (paragraph, section)
+    }
+  }
+
   func code(isRepeated: Bool) -> Code {
     var code = CodeWriter(
-      tree.root, meanings: meanings, blocks: blocks, controls: controls, isRepeated: isRepeated
+      tree.root, meanings: meanings, blocks: blocks, controls: controls, isRepeated: isRepeated,
+      closing: closing
     ).code
     if hasEscapes { code.isFixed = false }
     return code

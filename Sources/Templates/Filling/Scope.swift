@@ -5,6 +5,7 @@ struct Scope {
     var element: TemplateValue
     /// Counted from 1.
     var number: Int
+    var isLast: Bool
   }
 
   private let record: TemplateRecord
@@ -17,8 +18,8 @@ struct Scope {
     self.today = today
   }
 
-  mutating func enter(_ element: TemplateValue, number: Int) {
-    frames.append(Frame(element: element, number: number))
+  mutating func enter(_ element: TemplateValue, number: Int, isLast: Bool) {
+    frames.append(Frame(element: element, number: number, isLast: isLast))
   }
 
   mutating func leave() { frames.removeLast() }

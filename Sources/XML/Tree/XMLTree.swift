@@ -45,9 +45,10 @@ internal import CLibxml2
   /// A document of one empty element.
   ///
   /// - Parameters:
-  ///   - local: its name, which gets no prefix.
+  ///   - local: its name.
   ///   - namespace: its URI.
-  package init(_ local: String, in namespace: String) {
+  ///   - prefix: of the namespace; nil for none.
+  package init(_ local: String, in namespace: String, prefix: String? = nil) {
     guard let document = unsafe xmlNewDoc("1.0"),
       let root = unsafe xmlNewDocNode(document, nil, local, nil)
     else { preconditionFailure("no memory is left, which ends any Swift program") }
@@ -55,7 +56,7 @@ internal import CLibxml2
     unsafe loose = []
     unsafe document.pointee.standalone = 1
     unsafe _ = xmlDocSetRootElement(document, root)
-    unsafe xmlSetNs(root, xmlNewNs(root, namespace, nil))
+    unsafe xmlSetNs(root, xmlNewNs(root, namespace, prefix))
   }
 
   deinit {

@@ -1,0 +1,107 @@
+internal import Archive
+internal import Word
+internal import XML
+
+/// A copy of a template with what is wrong as Word comments at its places.
+package enum Annotation {
+  /// Writes findings into a copy.
+  ///
+  /// What stands in headers and notes, where Word allows no comments, and what has no place is told at the
+  /// beginning of the document.
+  ///
+  /// - Parameters:
+  ///   - findings: of this template.
+  ///   - file: the template, the whole file.
+  /// - Returns: the copy.
+  /// - Throws: what opening the template throws.
+  package static func annotated(
+    _ file: [UInt8], with findings: [TemplateFinding]
+  ) throws -> [UInt8] {
+    var word = try WordFile(file)
+    let parts = try word.storyParts()
+    var comments = try CommentWriter(for: &word, author: "docket", initials: "d")
+    guard let tree = try word.tree(of: word.main) else { return file }
+    let mainIndex = parts.firstIndex { $0.name == word.main } ?? 0
+    var rest = findings.filter { $0.place?.part != mainIndex }
+    var ordinal = 0
+    for (paragraph, _) in Places(of: tree.root, name: "", headings: []).paragraphs {
+      var text = ParagraphText(paragraph)
+      let tags = text.tags
+      var flagged: [(tag: FoundTag, words: String, lines: [String])] = []
+      for tag in tags {
+        if case .escape = tag.place { continue }
+        let own = findings.filter { $0.place?.part == mainIndex && $0.place?.ordinal == ordinal }
+        if !own.isEmpty { flagged.append((tag, text.shown(tag), own.flatMap(\.comment))) }
+        ordinal += 1
+      }
+      guard !flagged.isEmpty else { continue }
+      // Word allows no comments in text boxes either.
+      if paragraph.enclosingW("txbxContent") != nil {
+        rest += findings.filter { finding in
+          finding.place?.part == mainIndex
+            && flagged.contains { $0.lines.starts(with: finding.comment) }
+        }
+        continue
+      }
+      let nodes = text.isolate(flagged.map(\.tag))
+      for (flag, node) in zip(flagged, nodes) {
+        guard let node, let run = node.shown(as: flag.words) else { continue }
+        comments.add(flag.lines, from: run, to: run)
+      }
+    }
+    if !rest.isEmpty, let first = tree.root.firstW("body")?.firstRunOrParagraph {
+      let lines = rest.flatMap { finding in
+        (finding.place.map { ["In \($0.words):"] } ?? []) + finding.comment
+      }
+      comments.add(lines, from: first, to: first)
+    }
+    var changes = WordChanges()
+    changes.set(word.main, to: tree.bytes)
+    try comments.finish(&changes, in: &word)
+    return try changes.applied(to: file)
+  }
+}
+
+extension ParagraphText {
+  /// What a tag shows on the page.
+  fileprivate func shown(_ tag: FoundTag) -> String {
+    if case .text(let range) = tag.place { text(range) } else { tag.source }
+  }
+}
+
+extension TemplateFinding {
+  /// The lines of its comment.
+  fileprivate var comment: [String] { [message, hint] }
+}
+
+extension XMLNode {
+  /// Puts the text of a tag in the place of its mark, as a run of its own.
+  fileprivate func shown(as source: String) -> XMLNode? {
+    let looks = parent?.isW("r") == true ? parent?.firstW("rPr") : nil
+    moveBetweenRuns()
+    guard let paragraph = parent else { return nil }
+    let run = (paragraph.isW("p") ? paragraph : self.enclosingW("p") ?? paragraph).element("r")
+    if let looks { run.append(looks.copy()) }
+    let text = run.element("t")
+    text.setWords(source)
+    run.append(text)
+    insertAfter(run)
+    remove()
+    return run
+  }
+
+  /// The first run of the document, or one that is made in its first paragraph.
+  fileprivate var firstRunOrParagraph: XMLNode? {
+    for child in children where child.kind == .element {
+      if child.isW("r"), child.parent?.isW("p") == true { return child }
+      if child.isW("p") {
+        if let run = child.firstW("r") { return run }
+        let run = child.element("r")
+        child.append(run)
+        return run
+      }
+      if let inner = child.firstRunOrParagraph { return inner }
+    }
+    return nil
+  }
+}

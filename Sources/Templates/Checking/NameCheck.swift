@@ -1,0 +1,170 @@
+internal import YAML
+
+/// Holds the names of a template against those of the data, in all branches, taken or not.
+struct NameCheck {
+  private let template: Template
+  private var scopes: [DataShape]
+  private(set) var findings: [TemplateFinding] = []
+  private(set) var used: Set<String> = []
+  private var part: Template.Part?
+  private var depth = 0
+
+  init(_ template: Template, _ shape: DataShape) {
+    self.template = template
+    scopes = [shape]
+    for part in template.parts {
+      self.part = part
+      check(part.code.steps)
+    }
+  }
+
+  private mutating func check(_ steps: [Code.Step]) {
+    for step in steps { check(step) }
+  }
+
+  private mutating func check(_ step: Code.Step) {
+    switch step {
+    case .copy, .id, .name, .sectionEnd: break
+    case .value(let tag, _, let number):
+      let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
+      check(tag.value, number, isOptional: hasDefault)
+    case .picture(let tag, _, let number): check(tag.value, number)
+    case .choose(let branches, let number):
+      for branch in branches {
+        if let condition = branch.condition { check(condition, number) }
+        check(branch.steps)
+      }
+    case .loop(let name, let body, let number): loop(name, body, number)
+    case .paragraph(let body, _), .block(let body), .container(let body, _), .table(let body),
+      .row(let body):
+      check(body)
+    case .control(let control):
+      if let first = control.name.steps.first { used.insert(first) }
+      check(control.otherwise)
+    }
+  }
+
+  private mutating func loop(_ name: Name, _ body: [Code.Step], _ number: Int) {
+    if name.steps == [Template.recordsName] {
+      // Each record is what the names are asked of.
+      return check(body)
+    }
+    var element = DataShape.unknown
+    switch find(name, number) {
+    case .list(let shape)?: element = shape
+    case .value?, .record?:
+      add(
+        number, "template.not-a-list", "\"\(name.text)\" is no list in the data.",
+        "{{#each}} goes through a list; write {{#if \(name.text)}} to ask whether there is one.")
+    case .unknown?, nil: break
+    }
+    scopes.append(element)
+    depth += 1
+    check(body)
+    depth -= 1
+    scopes.removeLast()
+  }
+
+  private mutating func check(_ condition: Condition, _ number: Int) {
+    switch condition {
+    case .holds(let operand): check(operand, number)
+    case .not(let inner): check(inner, number)
+    case .and(let left, let right), .or(let left, let right):
+      check(left, number)
+      check(right, number)
+    case .compares(let left, _, let right):
+      check(left, number)
+      check(right, number)
+    }
+  }
+
+  private mutating func check(_ operand: Operand, _ number: Int, isOptional: Bool = false) {
+    switch operand {
+    case .text, .truth: break
+    case .element, .number:
+      guard depth == 0 else { break }
+      let word = operand == .number ? "@number" : "this"
+      add(
+        number, "template.outside-list", "\"\(word)\" means something only within {{#each}}.",
+        "Write the name of a value.")
+    case .name(var name):
+      name.isOptional = name.isOptional || isOptional
+      _ = find(name, number)
+    }
+  }
+
+  /// The shape under a name, the nearest first; a finding where there is none.
+  private mutating func find(_ name: Name, _ number: Int) -> DataShape? {
+    guard let first = name.steps.first else { return .unknown }
+    used.insert(first)
+    var shape: DataShape?
+    var isOpen = false
+    for scope in scopes.reversed() {
+      switch scope {
+      case .record(let shapes): shape = shapes[first]
+      case .unknown: isOpen = true
+      case .value, .list: break
+      }
+      if shape != nil { break }
+    }
+    if shape == nil, first == "today" { shape = .value }
+    for step in name.steps.dropFirst() {
+      guard let found = shape else { break }
+      switch found {
+      case .record(let shapes): shape = shapes[step]
+      case .unknown: return .unknown
+      case .value, .list: shape = nil
+      }
+    }
+    if shape == nil, !isOpen, !name.isOptional { addUnknown(name, number) }
+    return shape
+  }
+
+  private mutating func addUnknown(_ name: Name, _ number: Int) {
+    var names = scopes.reversed().flatMap(\.names)
+    if name.steps.count > 1 {
+      names += scopes.flatMap { scope -> [String] in
+        guard case .record(let shapes) = scope, let inner = shapes[name.steps[0]] else { return [] }
+        return inner.names.map { "\(name.steps[0]).\($0)" }
+      }
+    }
+    let near = name.text.nearest(of: names)
+    add(
+      number, "template.unknown-name", "The data has no \"\(name.text)\".",
+      near.map { "Did you mean \"\($0)\"?" }
+        ?? (names.isEmpty
+          ? "Add it to the data, or write {{ \(name.text) ? }} where it may be missing."
+          : "It has \(names.prefix(12).listed)\(names.count > 12 ? " and \(names.count - 12) more" : ""). Where it may be missing write {{ \(name.text) ? }}."
+        ))
+  }
+
+  private mutating func add(_ tag: Int, _ code: String, _ message: String, _ hint: String) {
+    let finding = TemplateFinding(
+      code: code, severity: .error, place: part?.tags[tag], message: message, hint: hint)
+    if !findings.contains(finding) { findings.append(finding) }
+  }
+}
+
+extension Template {
+  /// What is wrong with it and with data of this shape, all in the order of the document; what is never used
+  /// of the data, last.
+  ///
+  /// - Parameter shape: of all records together.
+  /// - Returns: errors, and warnings that need not stop anybody.
+  package func check(_ shape: DataShape) -> [TemplateFinding] {
+    guard findings.allSatisfy({ $0.severity == .warning }) else { return findings }
+    let check = NameCheck(self, shape)
+    let unused = shape.names.filter { !check.used.contains($0) }
+    var all = findings + check.findings
+    if !unused.isEmpty {
+      let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
+      let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""
+      all.append(
+        TemplateFinding(
+          code: "template.unused-data", severity: .warning,
+          message: "The template never uses \(shown)\(more) of the data.",
+          hint: "Look whether a tag is missing; where none is, all is well."))
+    }
+    return all
+  }
+}

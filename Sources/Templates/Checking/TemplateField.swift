@@ -1,0 +1,90 @@
+/// A value that a template asks for.
+package struct TemplateField: Hashable, Sendable {
+  package var name: String
+  /// It may be missing.
+  package var isOptional: Bool
+  /// Its elements are gone through.
+  package var isList: Bool
+  /// Of a list, what its elements are asked for.
+  package var inner: [TemplateField]
+}
+
+extension Template {
+  /// The values that it asks for, in the order in which it does; of a control only where it has a tag.
+  package var fields: [TemplateField] {
+    var list = FieldList()
+    for part in parts { list.add(part.code.steps) }
+    return list.fields
+  }
+}
+
+/// Gathers fields; names within a list are asked of its elements first.
+private struct FieldList {
+  var fields: [TemplateField] = []
+
+  mutating func add(_ steps: [Code.Step]) {
+    for step in steps { add(step) }
+  }
+
+  private mutating func add(_ step: Code.Step) {
+    switch step {
+    case .copy, .id, .name, .sectionEnd: break
+    case .value(let tag, _, _):
+      let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
+      add(tag.value, isOptional: hasDefault)
+    case .picture(let tag, _, _): add(tag.value)
+    case .choose(let branches, _):
+      for branch in branches {
+        if let condition = branch.condition { add(condition) }
+        add(branch.steps)
+      }
+    case .loop(let name, let body, _):
+      var inner = FieldList()
+      inner.add(body)
+      if name.steps == [Template.recordsName] {
+        for field in inner.fields { add(field) }
+      } else {
+        add(
+          TemplateField(
+            name: name.text, isOptional: name.isOptional, isList: true, inner: inner.fields))
+      }
+    case .paragraph(let body, _), .block(let body), .container(let body, _), .table(let body),
+      .row(let body):
+      add(body)
+    case .control(let control):
+      add(TemplateField(name: control.name.text, isOptional: true, isList: false, inner: []))
+      add(control.otherwise)
+    }
+  }
+
+  private mutating func add(_ condition: Condition) {
+    switch condition {
+    case .holds(let operand): add(operand)
+    case .not(let inner): add(inner)
+    case .and(let left, let right), .or(let left, let right):
+      add(left)
+      add(right)
+    case .compares(let left, _, let right):
+      add(left)
+      add(right)
+    }
+  }
+
+  private mutating func add(_ operand: Operand, isOptional: Bool = false) {
+    guard case .name(let name) = operand, name.steps != ["today"], !name.steps.isEmpty else { return }
+    add(
+      TemplateField(
+        name: name.text, isOptional: name.isOptional || isOptional, isList: false, inner: []))
+  }
+
+  private mutating func add(_ field: TemplateField) {
+    guard let index = fields.firstIndex(where: { $0.name == field.name }) else {
+      return fields.append(field)
+    }
+    fields[index].isOptional = fields[index].isOptional && field.isOptional
+    fields[index].isList = fields[index].isList || field.isList
+    for inner in field.inner where !fields[index].inner.contains(where: { $0.name == inner.name }) {
+      fields[index].inner.append(inner)
+    }
+  }
+}

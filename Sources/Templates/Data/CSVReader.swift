@@ -1,0 +1,189 @@
+internal import Archive
+
+/// Reads a table as programs export it: a row a line, its values parted by commas, semicolons or tabs. (RFC 4180)
+///
+/// Row by row, so that a table of any length costs no more memory than its bytes.
+package struct CSVReader: Sendable, IteratorProtocol {
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var line = 1
+  private let delimiter: UInt8
+  private var keys: TemplateRecord.Keys
+  private let valueBytes: Int
+  private var isDone = false
+  private(set) var row = 0
+
+  /// - Parameters:
+  ///   - bytes: UTF-8 without a byte order mark.
+  ///   - valueCharacters: how long one value may be.
+  /// - Throws: where there is no first row with the names of the columns.
+  package init(_ bytes: [UInt8], valueCharacters: Int) throws(DataError) {
+    self.bytes = bytes
+    valueBytes = valueCharacters * 4
+    var separators = Self.separators(in: bytes)
+    // Excel says in a line of its own what it parts values with: `sep=;`.
+    if bytes.starts(with: Array("sep=".utf8)), bytes.count > 5 {
+      separators = bytes[4]
+      offset = 5
+      while offset < bytes.count, bytes[offset] == 0x0D || bytes[offset] == 0x0A { offset += 1 }
+      line = 2
+    }
+    delimiter = separators
+    keys = TemplateRecord.Keys([])
+    guard let header = try fields() else {
+      throw DataError(
+        message: "The table is empty.",
+        hint: "Its first row holds the names of the columns, each further row a record.")
+    }
+    let names = header.map { FieldName.key($0) }
+    for (index, name) in names.enumerated() {
+      guard !name.isEmpty else {
+        throw DataError(
+          line: line - 1, message: "Column \(index + 1) has no name.",
+          hint: "Give each column a name in the first row, or delete the empty column.")
+      }
+      guard !names[..<index].contains(name) else {
+        throw DataError(
+          line: line - 1, message: "Two columns have the name \"\(name)\".",
+          hint: "Give each column a name of its own.")
+      }
+    }
+    keys = TemplateRecord.Keys(names)
+  }
+
+  /// The names of the columns.
+  package var names: [String] { keys.names }
+
+  /// The next record; nil at the end, and after a failure.
+  package mutating func next() -> Result<TemplateRecord, DataError>? {
+    guard !isDone else { return nil }
+    do throws(DataError) {
+      let start = line
+      guard let fields = try fields() else {
+        isDone = true
+        return nil
+      }
+      row += 1
+      guard fields.count == keys.names.count else {
+        throw DataError(
+          row: row, line: start,
+          message: "The row has \(fields.count) values, and there are \(keys.names.count) columns.",
+          hint: fields.count > keys.names.count
+            ? "Put a value that holds a comma in double quotes."
+            : "Add what is missing; an empty value is nothing between two commas.")
+      }
+      return .success(TemplateRecord(keys: keys, values: fields.map { .text($0) }))
+    } catch {
+      isDone = true
+      return .failure(error)
+    }
+  }
+
+  /// The values of the next line that holds any; nil at the end.
+  private mutating func fields() throws(DataError) -> [String]? {
+    skipEmptyLines()
+    guard offset < bytes.count else { return nil }
+    var fields: [String] = []
+    while true {
+      fields.append(try field(fields.count))
+      guard offset < bytes.count else { return fields }
+      let byte = bytes[offset]
+      offset += 1
+      if byte == delimiter {
+        guard offset == bytes.count else { continue }
+        fields.append("")
+        return fields
+      }
+      if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
+      line += 1
+      return fields
+    }
+  }
+
+  private mutating func skipEmptyLines() {
+    while offset < bytes.count {
+      var end = offset
+      // A line of nothing but commas is what is left of a row whose cells were emptied.
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == delimiter && keys.names.count > 1 {
+        end += 1
+      }
+      guard end < bytes.count, bytes[end] == 0x0D || bytes[end] == 0x0A else {
+        if end == bytes.count { offset = end }
+        return
+      }
+      offset = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+      line += 1
+    }
+  }
+
+  private mutating func field(_ column: Int) throws(DataError) -> String {
+    let quote = UInt8(ascii: "\"")
+    guard bytes[offset...].first == quote else {
+      let start = offset
+      while offset < bytes.count, bytes[offset] != delimiter, bytes[offset] != 0x0A,
+        bytes[offset] != 0x0D
+      { offset += 1 }
+      return try text(start..<offset, column)
+    }
+    let startLine = line
+    offset += 1
+    var start = offset
+    var value: [UInt8] = []
+    while offset < bytes.count {
+      if bytes[offset] == 0x0A { line += 1 }
+      guard bytes[offset] == quote else {
+        offset += 1
+        continue
+      }
+      value += bytes[start..<offset]
+      offset += 1
+      if offset < bytes.count, bytes[offset] == quote {
+        value.append(quote)
+        offset += 1
+        start = offset
+        continue
+      }
+      while offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
+      guard
+        offset == bytes.count || bytes[offset] == delimiter || bytes[offset] == 0x0A
+          || bytes[offset] == 0x0D
+      else {
+        throw DataError(
+          row: row + 1, line: line, message: "There is more behind the closing quote of a value.",
+          hint: "A quote within a value in quotes is written twice: \"\".")
+      }
+      try check(value.count, column)
+      return String(decoding: value, as: UTF8.self)
+    }
+    throw DataError(
+      row: row + 1, line: startLine, message: "A quote is opened here and never closed.",
+      hint: "Close it; a quote within a value in quotes is written twice: \"\".")
+  }
+
+  private func text(_ range: Range<Int>, _ column: Int) throws(DataError) -> String {
+    try check(range.count, column)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private func check(_ count: Int, _ column: Int) throws(DataError) {
+    guard count > valueBytes else { return }
+    let name = column < keys.names.count ? "\"\(keys.names[column])\"" : "A value"
+    throw DataError(
+      row: row + 1, line: line,
+      message: "\(name) holds more than \(valueBytes / 4) characters.",
+      hint: "Check that a quote is closed; a text of that length is no value.")
+  }
+
+  /// What parts the values of the first line, by how often it stands there.
+  private static func separators(in bytes: [UInt8]) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == 0x0A || byte == 0x0D { break }
+      if [0x2C, 0x3B, 0x09].contains(byte) { counts[byte, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0x2C
+  }
+}

@@ -1,0 +1,160 @@
+internal import Forms
+internal import JSON
+internal import YAML
+
+/// The records of a file: JSON, YAML or CSV.
+package struct TemplateData: Sendable {
+  package enum Kind: Sendable { case json, yaml, csv }
+
+  private enum Content: Sendable {
+    case records([TemplateRecord])
+    case table(CSVReader)
+  }
+
+  private let content: Content
+  /// One record that stands for itself, not a list with one in it.
+  package let isSingle: Bool
+
+  /// The most that a file of data may hold, in bytes.
+  package static let byteLimit = 256 << 20
+  /// The characters of the longest value.
+  package static let valueCharacters = 100_000
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file, in UTF-8, UTF-16 or Windows-1252.
+  ///   - name: tells what it is by its ending; without a known one the first sign in it does.
+  /// - Throws: where it is not what its name says; of a table only where its first row is wrong.
+  package init(_ bytes: [UInt8], name: String) throws(DataError) {
+    let text = try Self.decoded(bytes)
+    switch Self.kind(of: name, text) {
+    case .csv:
+      content = .table(try CSVReader(text, valueCharacters: Self.valueCharacters))
+      isSingle = false
+    case .json:
+      let value: TemplateValue
+      do throws(JSONError) {
+        value = TemplateValue(try JSONValue(text))
+      } catch {
+        throw DataError(line: error.line, message: error.message, hint: error.hint)
+      }
+      (content, isSingle) = try Self.records(of: value)
+    case .yaml:
+      let value: TemplateValue
+      do throws(YAMLError) {
+        value = TemplateValue(
+          try YAMLNode.parse(text, file: name, byteLimit: 16 << 20))
+      } catch {
+        let first = error.mistakes.first
+        throw DataError(
+          line: first?.line, message: first?.message ?? "The file cannot be read as YAML.",
+          hint: first?.hint ?? "Compare it with a file that works.")
+      }
+      (content, isSingle) = try Self.records(of: value)
+    }
+  }
+
+  /// Calls `body` with each record in order.
+  ///
+  /// - Parameter body: gets the record's number, counted from 1; false ends the walk.
+  /// - Throws: at the first row of a table that is wrong.
+  package func forEach(_ body: (Int, TemplateRecord) -> Bool) throws(DataError) {
+    switch content {
+    case .records(let records):
+      for (index, record) in records.enumerated() {
+        if !body(index + 1, record) { return }
+      }
+    case .table(var reader):
+      var number = 0
+      while let result = reader.next() {
+        number += 1
+        if !body(number, try result.get()) { return }
+      }
+    }
+  }
+
+  private static func decoded(_ bytes: [UInt8]) throws(DataError) -> [UInt8] {
+    guard bytes.count <= byteLimit else {
+      throw DataError(
+        message: "The file holds more than \(byteLimit >> 20) MiB.",
+        hint: "Cut it into several files.")
+    }
+    let text: DecodedText
+    do throws(Refusal) {
+      text = try DecodedText(bytes)
+    } catch {
+      throw DataError(message: error.message, hint: "Save it again as text, in UTF-8.")
+    }
+    guard !text.hasReplacements else {
+      throw DataError(
+        message: "A letter in the file belongs to no encoding that docket knows.",
+        hint: "Save it again with the encoding UTF-8.")
+    }
+    return text.bytes
+  }
+
+  private static func kind(of name: String, _ text: [UInt8]) -> Kind {
+    let lower = name.lowercased()
+    if lower.hasSuffix(".json") { return .json }
+    if lower.hasSuffix(".yaml") || lower.hasSuffix(".yml") { return .yaml }
+    if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return .csv }
+    let first = text.first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .csv
+  }
+
+  private static func records(of value: TemplateValue) throws(DataError) -> (Content, Bool) {
+    if let path = value.longText(over: valueCharacters) {
+      throw DataError(
+        message: "\(path.isEmpty ? "A value" : "\"\(path)\"") holds more than \(valueCharacters) characters.",
+        hint: "A text of that length is no value: make it a part of the template.")
+    }
+    switch value {
+    case .record(let record): return (.records([record]), true)
+    case .list(let elements):
+      var records: [TemplateRecord] = []
+      for (index, element) in elements.enumerated() {
+        guard case .record(let record) = element else {
+          throw DataError(
+            row: index + 1, message: "Entry \(index + 1) of the list is no group of values.",
+            hint: "Write each record as name: value.")
+        }
+        records.append(record)
+      }
+      return (.records(records), false)
+    case .text, .number, .truth, .nothing:
+      throw DataError(
+        message: "The file holds one value, and no names.",
+        hint: "Write one record as name: value, or a list of records.")
+    }
+  }
+}
+
+extension TemplateValue {
+  /// The names that lead to a text that is too long; nil where there is none.
+  fileprivate func longText(over limit: Int) -> String? {
+    switch self {
+    case .text(let text): return text.utf8.count > limit * 4 ? "" : nil
+    case .number, .truth, .nothing: return nil
+    case .list(let elements): return elements.lazy.compactMap { $0.longText(over: limit) }.first
+    case .record(let record):
+      for (name, value) in zip(record.names, record.values) {
+        if let path = value.longText(over: limit) {
+          return path.isEmpty ? name : "\(name).\(path)"
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The value of a YAML file, in which every value is text.
+  fileprivate init(_ node: YAMLNode) {
+    switch node.content {
+    case .scalar(let text, let isQuoted):
+      self = !isQuoted && (text == "null" || text == "~" || text.isEmpty) ? .nothing : .text(text)
+    case .sequence(let nodes): self = .list(nodes.map(TemplateValue.init))
+    case .mapping(let entries):
+      self = .record(TemplateRecord(entries.map { ($0.key, TemplateValue($0.value)) }))
+    }
+  }
+}
