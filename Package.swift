@@ -75,10 +75,13 @@ let package = Package(
       name: "Templates",
       dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures"],
       swiftSettings: settings),
+    .target(
+      name: "Publishing", dependencies: ["Word", "Forms", "Intake", "Templates"],
+      swiftSettings: settings),
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Templates",
+        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Templates", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -22,8 +22,8 @@ package struct TemplatePlace: Hashable, Sendable {
   /// The tag as it stands; nil where the whole paragraph is meant.
   package var tag: String?
   /// The index of the part among the story parts of the file, and of the tag in it: for annotations.
-  var part: Int
-  var ordinal: Int
+  package var part: Int
+  package var ordinal: Int
 }
 
 /// All that is wrong, in the order of the document.

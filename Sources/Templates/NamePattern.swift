@@ -1,4 +1,5 @@
 package import Forms
+internal import YAML
 
 /// How files are named: a name with tags in it, `{{ number }} {{ name }}.docx`.
 ///
@@ -45,6 +46,24 @@ package struct NamePattern: Sendable {
 
   /// It is the same for every record.
   package var isFixed: Bool { pieces.count == 1 }
+
+  /// Holds its names against those of the data.
+  package func check(_ shape: DataShape) throws(Failure) {
+    for case .value(let tag) in pieces {
+      guard case .name(let name) = tag.value, let first = name.steps.first, !name.isOptional,
+        first != "today", !shape.names.contains(first)
+      else { continue }
+      throw Failure(
+        message: "The data has no \"\(first)\".",
+        hint: first.nearest(of: shape.names).map { "Did you mean \"\($0)\"?" }
+          ?? "It has \(shape.names.listed).")
+    }
+  }
+
+  /// The name where it is the same for every record, which ``isFixed`` says.
+  package var fixedName: String {
+    if case .text(let text)? = pieces.first { Self.fitting(text) } else { Self.fitting("") }
+  }
 
   /// The name for a record.
   package func name(

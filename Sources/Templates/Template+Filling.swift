@@ -36,6 +36,16 @@ extension Template {
     _ = try changes(record, today: today, workshop)
   }
 
+  /// Whether filling it from many records, as one document, would succeed.
+  ///
+  /// - Throws: ``TemplateErrors`` with all that is wrong, each with its record.
+  package func tryOut(
+    all records: [TemplateRecord], today: CalendarDate, with workshop: FillingWorkshop
+  ) throws(TemplateErrors) {
+    let all = TemplateRecord([(Self.recordsName, .list(records.map(TemplateValue.record)))])
+    _ = try changes(all, today: today, workshop)
+  }
+
   private func changes(
     _ record: TemplateRecord, today: CalendarDate, _ workshop: FillingWorkshop
   ) throws(TemplateErrors) -> WordChanges {

@@ -19,7 +19,7 @@ struct Docket: ParsableCommand {
     version: Version.current,
     subcommands: [
       Init.self, Read.self, Ingest.self, CasesCommand.self, Show.self, Search.self,
-      Text.self, Verify.self, FormsCommand.self,
+      Text.self, Verify.self, FormsCommand.self, Fill.self, TemplatesCommand.self,
     ])
 }
 

@@ -22,18 +22,26 @@ extension FilePath {
     return (0..<listing.count).map { String(decoding: listing[$0].name, as: UTF8.self) }
   }
 
-  /// Writes a file whole or not at all, readable by its owner alone, and on the disk when it returns.
+  /// Writes a file whole or not at all, readable by its owner alone.
   ///
   /// The bytes go into a file beside it, which then takes the name in one step.
-  package func write(_ bytes: [UInt8], replacing: Bool) throws(FileFailure) {
-    let beside = parent.appending(".\(getpid())-docket.part")
+  ///
+  /// - Parameters:
+  ///   - bytes: what it holds.
+  ///   - replacing: a file that has the name is replaced; else that is an error.
+  ///   - synced: it is on the disk when this returns. What can be made again need not wait for that.
+  /// - Throws: what the system says; nothing is left behind then.
+  package func write(_ bytes: [UInt8], replacing: Bool, synced: Bool = true) throws(FileFailure) {
+    // Threads may write into one folder: the name of the thread's stack is its own.
+    let thread = pthread_self()
+    let beside = parent.appending(".\(getpid())-\(thread)-docket.part")
     let descriptor = unsafe open(
       beside.terminated, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .latest }
     do throws(FileFailure) {
       defer { close(descriptor) }
       try FileDescriptor(number: descriptor).write(bytes)
-      guard fsync(descriptor) == 0 else { throw FileFailure.latest }
+      guard !synced || fsync(descriptor) == 0 else { throw FileFailure.latest }
     } catch {
       unsafe unlink(beside.terminated)
       throw error
@@ -45,7 +53,7 @@ extension FilePath {
     let failure = FileFailure.latest
     if code != 0 || !replacing { unsafe unlink(beside.terminated) }
     guard code == 0 else { throw failure }
-    try parent.synchronize()
+    if synced { try parent.synchronize() }
   }
 
   /// Waits until the folder's own entries are on the disk.

@@ -8,21 +8,21 @@
 ///
 /// Swift's own tasks share as many threads as there are cores; one that waits for the disk would
 /// leave a core idle.
-struct ThreadGroup {
+package struct ThreadGroup {
   private let threads: [pthread_t]
 
   /// Whether the system gave no thread at all.
-  var isEmpty: Bool { threads.isEmpty }
+  package var isEmpty: Bool { threads.isEmpty }
 
   /// Starts up to `count` threads: fewer where the system has no more to give.
-  init(count: Int, _ body: @escaping @Sendable () -> Void) {
+  package init(count: Int, _ body: @escaping @Sendable () -> Void) {
     var threads: [pthread_t] = []
     while threads.count < count, let thread = Self.start(body) { threads.append(thread) }
     self.threads = threads
   }
 
   /// Waits for all of them to end; once.
-  func join() {
+  package func join() {
     for thread in threads { pthread_join(thread, nil) }
   }
 

@@ -9,9 +9,13 @@ struct NameCheck {
   private var part: Template.Part?
   private var depth = 0
 
-  init(_ template: Template, _ shape: DataShape) {
+  /// - Parameters:
+  ///   - template: whose names are checked.
+  ///   - shape: of the data.
+  ///   - inner: names that are known everywhere.
+  init(_ template: Template, _ shape: DataShape, inner: Set<String> = []) {
     self.template = template
-    scopes = [shape]
+    scopes = [shape, .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) }))]
     for part in template.parts {
       self.part = part
       check(part.code.steps)
@@ -152,11 +156,15 @@ extension Template {
   /// - Parameter shape: of all records together.
   /// - Returns: errors, and warnings that need not stop anybody.
   package func check(_ shape: DataShape) -> [TemplateFinding] {
-    guard findings.allSatisfy({ $0.severity == .warning }) else { return findings }
-    let check = NameCheck(self, shape)
+    // Where a block is broken, what stands in it may be asked of the elements of any list.
+    let isBroken = findings.contains { $0.code.hasSuffix("-block") }
+    let check = NameCheck(self, shape, inner: isBroken ? shape.innerNames : [])
     let unused = shape.names.filter { !check.used.contains($0) }
     var all = findings + check.findings
-    if !unused.isEmpty {
+    all.sort {
+      ($0.place?.part ?? 0, $0.place?.ordinal ?? 0) < ($1.place?.part ?? 0, $1.place?.ordinal ?? 0)
+    }
+    if !unused.isEmpty, findings.isEmpty {
       let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
       let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""
       all.append(

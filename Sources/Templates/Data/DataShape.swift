@@ -35,5 +35,15 @@ package indirect enum DataShape: Hashable, Sendable {
     }
   }
 
+  /// The names within lists and groups, however deep.
+  var innerNames: Set<String> {
+    switch self {
+    case .unknown, .value: []
+    case .list(let element): Set(element.names).union(element.innerNames)
+    case .record(let shapes):
+      shapes.values.reduce(into: []) { $0.formUnion(Set($1.names).union($1.innerNames)) }
+    }
+  }
+
   var names: [String] { if case .record(let shapes) = self { shapes.keys.sorted() } else { [] } }
 }

@@ -6,7 +6,7 @@ internal import YAML
 package struct TemplateData: Sendable {
   package enum Kind: Sendable { case json, yaml, csv }
 
-  private enum Content: Sendable {
+  fileprivate enum Content: Sendable {
     case records([TemplateRecord])
     case table(CSVReader)
   }
@@ -55,23 +55,49 @@ package struct TemplateData: Sendable {
     }
   }
 
-  /// Calls `body` with each record in order.
-  ///
-  /// - Parameter body: gets the record's number, counted from 1; false ends the walk.
-  /// - Throws: at the first row of a table that is wrong.
-  package func forEach(_ body: (Int, TemplateRecord) -> Bool) throws(DataError) {
-    switch content {
-    case .records(let records):
-      for (index, record) in records.enumerated() {
-        if !body(index + 1, record) { return }
-      }
-    case .table(var reader):
-      var number = 0
-      while let result = reader.next() {
-        number += 1
-        if !body(number, try result.get()) { return }
-      }
+  /// The records in order, read as they are asked for.
+  package func makeIterator() -> Records { Records(content) }
+
+  /// The records of a file, one after the other.
+  package struct Records: Sendable, IteratorProtocol {
+    private var content: Content
+    /// How many came so far.
+    private var count = 0
+
+    fileprivate init(_ content: Content) {
+      self.content = content
     }
+
+    /// The next record with its number, counted from 1; nil at the end, and after a row that is wrong.
+    package mutating func next() -> Result<(number: Int, record: TemplateRecord), DataError>? {
+      let record: Result<TemplateRecord, DataError>?
+      switch content {
+      case .records(let records):
+        record = count < records.count ? .success(records[count]) : nil
+      case .table(var reader):
+        record = reader.next()
+        content = .table(reader)
+      }
+      count += 1
+      return record?.map { (count, $0) }
+    }
+  }
+
+  /// How many records there are, and what names they have; the whole file is gone through.
+  ///
+  /// - Throws: at the first row of a table that is wrong.
+  package func survey() throws(DataError) -> (count: Int, shape: DataShape) {
+    var records = makeIterator()
+    var count = 0
+    var shape = DataShape.unknown
+    while let next = records.next() {
+      let (number, record) = try next.get()
+      count = number
+      // The rows of a table are all alike.
+      if case .table = content, number > 1 { continue }
+      shape = shape.merged(with: DataShape(record))
+    }
+    return (count, shape)
   }
 
   private static func decoded(_ bytes: [UInt8]) throws(DataError) -> [UInt8] {

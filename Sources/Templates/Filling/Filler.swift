@@ -192,9 +192,10 @@ struct Filler {
   }
 
   private mutating func fail(_ tag: Int, _ error: TagError) {
-    let finding = TemplateFinding(
+    var finding = TemplateFinding(
       code: error.code, severity: .error, place: part.tags[tag], message: error.message,
       hint: error.hint)
+    finding.row = evaluator.scope.recordNumber
     if known.insert(finding).inserted { findings.append(finding) }
   }
 }

@@ -22,6 +22,11 @@ struct Scope {
     frames.append(Frame(element: element, number: number, isLast: isLast))
   }
 
+  /// Of all records in one document, the number of the one that is filled.
+  var recordNumber: Int? {
+    record[Template.recordsName] == nil ? nil : frames.first?.number
+  }
+
   mutating func leave() { frames.removeLast() }
 
   /// The value with a name, the nearest first; nil where there is none.

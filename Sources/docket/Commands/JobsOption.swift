@@ -25,16 +25,24 @@ struct JobsOption: ParsableArguments {
     jobs: Int, forms: [FormSchema], of workspace: Workspace?
   ) throws -> ReadingSettings {
     let now = CurrentProcess.moment
-    guard let today = now.date else {
-      throw Problem(
-        "The clock of this machine shows no year from 1 to 9999.", hint: "Set it right.")
-    }
+    let today = try CurrentProcess.today()
     let settings = try workspace.map { try Settings(in: $0.settings) } ?? Settings()
     let school = try workspace.map { try School(in: $0.school) }
     return ReadingSettings(
       forms: forms, school: school, limits: settings.limits, fileBytes: settings.textFileBytes,
       today: today,
       now: Int(now.milliseconds / 1000), readers: jobs)
+  }
+}
+
+extension CurrentProcess {
+  /// The day that the clock shows.
+  static func today() throws -> CalendarDate {
+    guard let today = moment.date else {
+      throw Problem(
+        "The clock of this machine shows no year from 1 to 9999.", hint: "Set it right.")
+    }
+    return today
   }
 }
 

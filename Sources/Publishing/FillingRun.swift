@@ -1,0 +1,144 @@
+package import Forms
+package import Intake
+package import Templates
+
+/// Fills a template from many records, on all cores: first every record is tried out, then all are written, so
+/// that a mistake in the last one leaves no half of a run behind.
+package struct FillingRun: Sendable {
+  package let template: Template
+  package let data: TemplateData
+  /// What `{{ today }}` is.
+  package let today: CalendarDate
+  /// The folder that pictures are loaded from.
+  package let pictures: FilePath
+  /// How many documents are filled at a time.
+  package let threads: Int
+
+  package init(
+    template: Template, data: TemplateData, today: CalendarDate, pictures: FilePath, threads: Int
+  ) {
+    self.template = template
+    self.data = data
+    self.today = today
+    self.pictures = pictures
+    self.threads = threads
+  }
+
+  /// Why a run ended before its end.
+  package enum Failure: Error, Sendable {
+    case data(DataError)
+    case template(TemplateErrors)
+    case file(FileFailure, FilePath)
+  }
+
+  /// Fills every record and writes nothing.
+  ///
+  /// - Returns: all that is wrong, each with its record, in their order.
+  /// - Throws: ``Failure`` where the data ends in a row that is wrong.
+  package func tryOut() throws -> [TemplateFinding] {
+    let found = Monitor<[TemplateFinding]>([])
+    try forEach { [template, today] number, record, workshop in
+      do throws(TemplateErrors) {
+        try template.tryOut(record, today: today, with: workshop)
+      } catch {
+        let findings = error.findings.map { finding in
+          var finding = finding
+          finding.row = number
+          return finding
+        }
+        found.withLock { $0 += findings }
+      }
+    }
+    return found.withLock { $0 }.sorted {
+      ($0.row ?? 0, $0.place?.ordinal ?? 0) < ($1.row ?? 0, $1.place?.ordinal ?? 0)
+    }
+  }
+
+  /// The names of the documents, in the order of the records; each is another, also on a disk that does not
+  /// tell capitals from small letters.
+  ///
+  /// - Parameter pattern: how they are named.
+  /// - Returns: a name a record, without a folder.
+  /// - Throws: ``NamePattern/Failure`` where a name cannot be made of a record.
+  package func names(_ pattern: NamePattern) throws -> [String] {
+    let workshop = FillingWorkshop()
+    var names: [String] = []
+    var taken: [String: Int] = [:]
+    var records = data.makeIterator()
+    while let next = records.next() {
+      let (_, record) = try next.get()
+      let name = try pattern.name(for: record, today: today, with: workshop)
+      let count = taken[name.lowercased(), default: 0] + 1
+      taken[name.lowercased()] = count
+      names.append(count == 1 ? name : Self.numbered(name, count))
+    }
+    return names
+  }
+
+  private static func numbered(_ name: String, _ count: Int) -> String {
+    guard let dot = name.lastIndex(of: ".") else { return "\(name) (\(count))" }
+    return "\(name[..<dot]) (\(count))\(name[dot...])"
+  }
+
+  /// Fills every record and writes it.
+  ///
+  /// - Parameters:
+  ///   - names: of the files, by record.
+  ///   - folder: where they go.
+  ///   - replacing: files of these names are replaced.
+  ///   - progress: told how many are written so far, from any thread.
+  /// - Throws: ``Failure``; what was written until then stays.
+  package func write(
+    _ names: [String], into folder: FilePath, replacing: Bool,
+    progress: @escaping @Sendable (Int) -> Void
+  ) throws {
+    let count = Monitor(0)
+    try forEach { [template, today] number, record, workshop in
+      let path = folder.appending(names[number - 1])
+      let document: [UInt8]
+      do {
+        document = try template.fill(record, today: today, with: workshop)
+      } catch let errors as TemplateErrors {
+        throw Failure.template(errors)
+      }
+      do throws(FileFailure) {
+        try path.write(document, replacing: replacing, synced: false)
+      } catch {
+        throw Failure.file(error, path)
+      }
+      progress(
+        count.withLock { count in
+          count += 1
+          return count
+        })
+    }
+  }
+
+  /// Goes through the records on several threads; the first error ends it.
+  private func forEach(
+    _ body: @escaping @Sendable (Int, TemplateRecord, FillingWorkshop) throws -> Void
+  ) throws {
+    let state = Monitor<(records: TemplateData.Records, failure: (any Error)?)>(
+      (data.makeIterator(), nil))
+    let group = ThreadGroup(count: threads) { [pictures] in
+      let workshop = FillingWorkshop(pictures: PictureSource(from: pictures))
+      while true {
+        let next = state.withLock { $0.failure == nil ? $0.records.next() : nil }
+        guard let next else { return }
+        do {
+          let (number, record) = try next.get()
+          try body(number, record, workshop)
+        } catch {
+          let failure = (error as? DataError).map(Failure.data) ?? error
+          state.withLock { if $0.failure == nil { $0.failure = failure } }
+          return
+        }
+      }
+    }
+    guard !group.isEmpty else {
+      throw Failure.file(.other(reason: "the system gave no thread"), pictures)
+    }
+    group.join()
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+}

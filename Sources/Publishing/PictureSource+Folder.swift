@@ -1,0 +1,35 @@
+package import Intake
+package import Templates
+
+extension PictureSource {
+  /// Loads the pictures of a folder, and no file outside it: a name in data is often somebody else's.
+  package convenience init(from folder: FilePath) {
+    self.init { name throws(Failure) in
+      let steps = name.split(separator: "/", omittingEmptySubsequences: false)
+      guard !name.isEmpty, steps.allSatisfy({ $0 != ".." && !$0.isEmpty }), !name.contains("\\")
+      else {
+        throw Failure(
+          message: "The name of a picture leads out of the folder of the data.",
+          hint: "Put the picture into that folder, and write its name alone.")
+      }
+      do throws(FileFailure) {
+        return try folder.appending(name).contents(upTo: Self.byteLimit, followingLinks: false)
+      } catch .missing {
+        throw Failure(
+          message: "There is no picture of this name in the folder of the data.",
+          hint: "Check its spelling, capitals and ending among them.")
+      } catch .tooLarge {
+        throw Failure(
+          message: "The picture holds more than \(Self.byteLimit >> 20) MiB.",
+          hint: "Make it smaller: 300 dots an inch are enough for print.")
+      } catch {
+        throw Failure(
+          message: "The picture cannot be read: \(error.reason).",
+          hint: "Check that you may open it.")
+      }
+    }
+  }
+
+  /// The bytes of the largest picture.
+  package static let byteLimit = 20 << 20
+}

@@ -1,0 +1,120 @@
+internal import Archive
+internal import ArgumentParser
+internal import Cases
+internal import Forms
+internal import Intake
+internal import Publishing
+internal import Templates
+internal import Word
+
+/// `docket fill`: Word documents from a template and data.
+struct Fill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fill",
+    abstract: "Fill a Word template from data: a document for each record.",
+    discussion: """
+      Data is a CSV table, or JSON or YAML with one record or a list of them. Everything that is wrong \
+      is told in one run, each with its place, and nothing is written then; with --annotate the same \
+      stands as comments in a copy of the template.
+
+      OUTPUT
+        --output letters                     letters/TEMPLATE-0001.docx and so on
+        --output "letters/{{ name }}.docx"   named from the data
+        --output letter.docx                 one record, or all with --one-file
+
+      TAGS
+        {{ name }}  {{ teacher.name }}       a value; {{ name ? }} may be missing
+        {{ day | format: "d MMMM yyyy" }}    a date or, "#,##0.00", a number;
+                                             upper lower title default join count
+        {{#each people}} … {{/each}}         words, paragraphs or rows, for each
+        {{#if late}} … {{else}} … {{/if}}    also == != < > and or not
+        {{image logo width: 30mm}}           a picture in the folder of the data
+        {{qr url}}                           a QR code
+      """)
+
+  @Argument(help: ArgumentHelp("A Word file with tags.", valueName: "template"))
+  var template: String
+
+  @Option(help: ArgumentHelp("A CSV, JSON or YAML file.", valueName: "file"))
+  var data: String
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("A folder, or a name that ends in .docx.", valueName: "path"))
+  var output: String
+
+  @Flag(help: "Put all records into one document, each on a new page.")
+  var oneFile = false
+
+  @Option(help: ArgumentHelp("What {{ today }} is; else this day.", valueName: "yyyy-mm-dd"))
+  var date: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where something is wrong, write it as comments into this copy.", valueName: "copy.docx"))
+  var annotate: String?
+
+  @Flag(help: "Replace files that are there.")
+  var force = false
+
+  @OptionGroup var jobs: JobsOption
+
+  func run() throws {
+    let paths = try PathArguments.paths([template, data])
+    let today = try date ?? CurrentProcess.today()
+    let console = Console()
+    let template = try TemplateFile(paths[0], for: oneFile ? .allRecords : .eachRecord)
+    let data = try DataArgument.read(paths[1])
+    let survey = try DataArgument.told(at: paths[1]) { () throws(DataError) in try data.survey() }
+    guard survey.count > 0 else {
+      throw Problem(
+        "There is no record in the data.", at: paths[1].shown,
+        hint: "Write a row for each document behind the row with the names.")
+    }
+    let run = FillingRun(
+      template: template.template, data: data, today: today, pictures: paths[1].parent,
+      threads: jobs.jobs ?? CurrentProcess.cores)
+    var findings = template.template.check(survey.shape)
+    if !findings.contains(where: { $0.severity == .error }) {
+      findings += try oneFile ? OneFile(run).tryOut() : run.tryOut()
+    }
+    TemplateReport(template: paths[0].shown, data: paths[1].shown).say(findings, console)
+    if findings.contains(where: { $0.severity == .error }) {
+      try annotateCopy(template, findings, console)
+      return try Status.needsAPerson.finish()
+    }
+    let target = try OutputTarget(
+      output, template: paths[0], documents: oneFile ? 1 : survey.count, of: survey.shape)
+    if oneFile {
+      try target.write(OneFile(run).document(), force: force)
+    } else {
+      try write(run, survey.count, to: target, console)
+    }
+  }
+
+  private func write(
+    _ run: FillingRun, _ count: Int, to target: OutputTarget, _ console: Console
+  ) throws {
+    let names = try target.names(run, count)
+    try target.prepare(names, force: force)
+    let progress = FillingProgress(console, of: count)
+    do {
+      try run.write(names, into: target.folder, replacing: force) { progress.show($0) }
+    } catch {
+      progress.clear()
+      throw OutputTarget.problem(error)
+    }
+    progress.clear()
+    var output = Output()
+    for name in names { try output.line(target.shown(name)) }
+    try output.flush()
+  }
+
+  private func annotateCopy(
+    _ template: TemplateFile, _ findings: [TemplateFinding], _ console: Console
+  ) throws {
+    guard let annotate else { return }
+    try template.annotate(findings, to: FilePath(annotate), force: force)
+    console.say("The comments are in \(FilePath(annotate).shown).")
+  }
+}

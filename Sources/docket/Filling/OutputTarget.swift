@@ -1,0 +1,128 @@
+internal import Intake
+internal import Publishing
+internal import Templates
+
+/// Where documents go: a folder and how they are named in it.
+struct OutputTarget {
+  let folder: FilePath
+  private let pattern: NamePattern
+  /// Records are numbered, for the pattern gives all of them one name.
+  private let isNumbered: Bool
+
+  /// - Parameters:
+  ///   - text: a folder, or a name that ends in `.docx`, tags in its last step.
+  ///   - template: gives documents in a folder their name.
+  ///   - documents: how many there will be.
+  ///   - shape: of the data, for names with tags.
+  /// - Throws: ``Problem`` where tags stand in a folder's name or are wrong.
+  init(_ text: String, template: FilePath, documents: Int, of shape: DataShape) throws {
+    var name: String
+    let isName = text.lowercased().hasSuffix(".docx")
+    if isName {
+      let slash = text.lastIndex(of: "/")
+      folder = FilePath(slash.map { String(text[..<$0]) } ?? ".")
+      name = slash.map { String(text[text.index(after: $0)...]) } ?? text
+    } else {
+      folder = FilePath(text)
+      let stem = String(decoding: template.name, as: UTF8.self)
+      name = stem.lowercased().hasSuffix(".docx") ? stem : stem + ".docx"
+    }
+    guard !folder.text.contains("{{") else {
+      throw Problem(
+        "Tags can stand in the name of a file, not in that of its folder.", at: folder.shown,
+        hint: "Write the folder out, and the tags behind the last /.")
+    }
+    do throws(NamePattern.Failure) {
+      pattern = try NamePattern(name)
+      try pattern.check(shape)
+    } catch {
+      throw Problem(error.message, at: "--output \(text)", hint: error.hint)
+    }
+    guard !isName || !pattern.isFixed || documents == 1 else {
+      throw Problem(
+        "There are \(documents) records, and one name for all of them.", at: "--output \(text)",
+        hint:
+          "Name a folder, put a tag into the name ({{ name }}.docx), or add --one-file for one document."
+      )
+    }
+    isNumbered = !isName && documents > 1
+  }
+
+  /// The names of the documents, in the order of the records.
+  func names(_ run: FillingRun, _ count: Int) throws -> [String] {
+    do {
+      let names = try run.names(pattern)
+      guard isNumbered else { return names }
+      let digits = max(4, String(count).count)
+      return names.indices.map { index in
+        let number = String(index + 1)
+        let padded = String(repeating: "0", count: digits - number.count) + number
+        return "\(names[0].dropLast(".docx".count))-\(padded).docx"
+      }
+    } catch let failure as NamePattern.Failure {
+      throw Problem(failure.message, hint: failure.hint)
+    }
+  }
+
+  /// A document as it is named to a person.
+  func shown(_ name: String) -> String {
+    folder == FilePath(".") ? Visible.line(name) : folder.appending(name).shown
+  }
+
+  /// Makes the folder, and sees that no file is in the way before the first one is written.
+  func prepare(_ names: [String], force: Bool) throws {
+    do throws(FileFailure) {
+      try folder.makeFolder()
+    } catch {
+      throw Problem(
+        "The folder cannot be made: \(error.reason).", at: folder.shown,
+        hint: "Check that the folder round it is there and that you may write in it.")
+    }
+    guard !force else { return }
+    for name in names {
+      let path = folder.appending(name)
+      if (try? path.status(followingLinks: false)) != nil { throw Self.isThere(path) }
+    }
+  }
+
+  /// Writes the one document.
+  func write(_ document: [UInt8], force: Bool) throws {
+    let name = try pattern.isFixed ? pattern.fixedName : { throw Self.tagsInOneName }()
+    try prepare([name], force: force)
+    let path = folder.appending(name)
+    try Self.write(document, to: path, force: force)
+    var output = Output()
+    try output.line(shown(name))
+    try output.flush()
+  }
+
+  static func write(_ document: [UInt8], to path: FilePath, force: Bool) throws {
+    do throws(FileFailure) {
+      try path.write(document, replacing: force)
+    } catch {
+      throw problem(FillingRun.Failure.file(error, path))
+    }
+  }
+
+  private static let tagsInOneName = Problem(
+    "One file for all records cannot be named from one of them.",
+    hint: "Give --output a name without tags.")
+
+  private static func isThere(_ path: FilePath) -> Problem {
+    Problem(
+      "The file is there already, so nothing was written.", at: path.shown,
+      hint: "Name another folder, or add --force to replace it.")
+  }
+
+  /// What a failure means to whoever runs the command.
+  static func problem(_ error: any Error) -> any Error {
+    switch error {
+    case FillingRun.Failure.file(.exists, let path): return isThere(path)
+    case FillingRun.Failure.file(let failure, let path):
+      return Problem(
+        "The document could not be written: \(failure.reason).", at: path.shown,
+        hint: "Check that the folder is there, that you may write in it, and that the disk has room.")
+    default: return error
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Forms
+internal import Intake
+internal import Templates
+internal import Word
+
+/// A template on the disk.
+struct TemplateFile {
+  let path: FilePath
+  let template: Template
+  private let bytes: [UInt8]
+
+  /// - Throws: ``Problem`` where it cannot be read as a Word file.
+  init(_ path: FilePath, for purpose: Template.Purpose = .eachRecord) throws {
+    self.path = path
+    do throws(FileFailure) {
+      bytes = try path.contents(upTo: 20 << 20, followingLinks: true)
+    } catch .tooLarge {
+      throw Problem(
+        "The template is too large: a Word file has at most 20 MiB.", at: path.shown,
+        hint: "Make its pictures smaller (in Word: Picture Format, Compress Pictures).")
+    } catch {
+      throw Problem(
+        "The template cannot be read: \(error.reason).", at: path.shown,
+        hint: "Check that it is a Word file and that you may open it.")
+    }
+    do throws(PackageError) {
+      template = try Template(bytes, for: purpose)
+    } catch {
+      throw Self.problem(error, path)
+    }
+  }
+
+  /// Writes a copy with findings as comments.
+  func annotate(_ findings: [TemplateFinding], to copy: FilePath, force: Bool) throws {
+    let annotated = try Annotation.annotated(bytes, with: findings)
+    try OutputTarget.write(annotated, to: copy, force: force)
+  }
+
+  private static func problem(_ error: PackageError, _ path: FilePath) -> Problem {
+    let (message, hint) =
+      switch error {
+      case .encrypted:
+        (
+          "The template is protected by a password.",
+          "Remove it in Word: File, Info, Protect Document."
+        )
+      case .legacyDoc:
+        (
+          "The template is a Word 97–2003 document (.doc).",
+          "Open it in Word and save it as Word Document (.docx)."
+        )
+      case .notAWordFile(let kind):
+        ("The template is not a Word document: it is \(kind).", "Name a .docx file.")
+      case .damaged(let part, let reason):
+        (
+          "The template is damaged\(part.map { " (\($0))" } ?? ""): \(reason).",
+          "Open it in Word, which may repair it, and save it again."
+        )
+      case .tooLarge(let limit):
+        (
+          "The template is too large: it passes the limit of \(limit).",
+          "Cut it into several templates."
+        )
+      case .unsafe(let reason):
+        ("The template is not safe to read: \(reason).", "Make it anew in Word.")
+      case .empty: ("The template holds no document.", "Save it again in Word.")
+      case .unreadableEncoding(let name):
+        (
+          "The template is written in an encoding that Word does not use: \(name).",
+          "Open it in Word and save it again."
+        )
+      }
+    return Problem(message, at: path.shown, hint: hint)
+  }
+}
+
+/// The data on the command line.
+enum DataArgument {
+  static func read(_ path: FilePath) throws -> TemplateData {
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try path.contents(upTo: TemplateData.byteLimit, followingLinks: true)
+    } catch .tooLarge {
+      throw Problem(
+        "The data holds more than \(TemplateData.byteLimit >> 20) MiB.", at: path.shown,
+        hint: "Cut it into several files.")
+    } catch {
+      throw Problem(
+        "The data cannot be read: \(error.reason).", at: path.shown,
+        hint: "Check that it is a file and that you may open it.")
+    }
+    return try told(at: path) { () throws(DataError) in
+      try TemplateData(bytes, name: String(decoding: path.name, as: UTF8.self))
+    }
+  }
+
+  /// What `body` gives; what is wrong with the data as a problem with its place.
+  static func told<Result>(
+    at path: FilePath, _ body: () throws(DataError) -> Result
+  ) throws -> Result {
+    do throws(DataError) {
+      return try body()
+    } catch {
+      throw problem(error, path)
+    }
+  }
+
+  static func problem(_ error: DataError, _ path: FilePath) -> Problem {
+    var place = path.shown
+    if let line = error.line { place += ", line \(line)" }
+    if let row = error.row { place += ", record \(row)" }
+    return Problem(error.message, at: place, hint: error.hint)
+  }
+}
