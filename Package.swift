@@ -93,7 +93,8 @@ let package = Package(
     .testTarget(name: "FoldingTests", dependencies: ["Folding"], swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "XMLTests", dependencies: ["Archive", "XML", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "WordTests", dependencies: ["Word", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
@@ -112,7 +113,9 @@ let package = Package(
       name: "docketTests", dependencies: ["docket"], exclude: ["Golden"], swiftSettings: settings),
     // Reads files that are not in the repository; says that it is skipped where they are missing.
     .testTarget(
-      name: "CorpusTests", dependencies: ["Forms", "Word", "docket"], exclude: ["Schemas"],
+      name: "CorpusTests",
+      dependencies: ["Archive", "XML", "Forms", "Word", "Templates", "docket"],
+      exclude: ["Schemas"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

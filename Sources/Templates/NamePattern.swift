@@ -30,7 +30,8 @@ package struct NamePattern: Sendable {
       }
       pieces.append(.text(String(rest[..<open.lowerBound])))
       do throws(TagError) {
-        guard case .value(let tag) = try TagParser.tag(String(rest[open.upperBound..<close.lowerBound]))
+        guard
+          case .value(let tag) = try TagParser.tag(String(rest[open.upperBound..<close.lowerBound]))
         else {
           throw TagError.syntax("Only values can stand in the name of a file.", "Write {{ name }}.")
         }
@@ -90,7 +91,8 @@ package struct NamePattern: Sendable {
     var safe = ""
     for scalar in value.unicodeScalars {
       let isSign = "/\\:*?\"<>|".unicodeScalars.contains(scalar)
-      let isControl = scalar.value < 0x20 || scalar.properties.generalCategory == .control
+      let isControl =
+        scalar.value < 0x20 || scalar.properties.generalCategory == .control
         || scalar.properties.generalCategory == .format
       if isSign || isControl {
         if safe.last != "-" { safe += "-" }

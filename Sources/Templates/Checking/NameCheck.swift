@@ -39,7 +39,7 @@ struct NameCheck {
         check(branch.steps)
       }
     case .loop(let name, let body, let number): loop(name, body, number)
-    case .paragraph(let body, _), .block(let body), .container(let body, _), .table(let body),
+    case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
       .row(let body):
       check(body)
     case .control(let control):
@@ -138,8 +138,8 @@ struct NameCheck {
       near.map { "Did you mean \"\($0)\"?" }
         ?? (names.isEmpty
           ? "Add it to the data, or write {{ \(name.text) ? }} where it may be missing."
-          : "It has \(names.prefix(12).listed)\(names.count > 12 ? " and \(names.count - 12) more" : ""). Where it may be missing write {{ \(name.text) ? }}."
-        ))
+          : "It has \(names.prefix(12).listed)\(names.count > 12 ? " and \(names.count - 12) more" : ""). Where it may be missing write {{ \(name.text) ? }}.")
+    )
   }
 
   private mutating func add(_ tag: Int, _ code: String, _ message: String, _ hint: String) {

@@ -48,7 +48,7 @@ private struct FieldList {
           TemplateField(
             name: name.text, isOptional: name.isOptional, isList: true, inner: inner.fields))
       }
-    case .paragraph(let body, _), .block(let body), .container(let body, _), .table(let body),
+    case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
       .row(let body):
       add(body)
     case .control(let control):
@@ -71,7 +71,9 @@ private struct FieldList {
   }
 
   private mutating func add(_ operand: Operand, isOptional: Bool = false) {
-    guard case .name(let name) = operand, name.steps != ["today"], !name.steps.isEmpty else { return }
+    guard case .name(let name) = operand, name.steps != ["today"], !name.steps.isEmpty else {
+      return
+    }
     add(
       TemplateField(
         name: name.text, isOptional: name.isOptional || isOptional, isList: false, inner: []))

@@ -30,8 +30,8 @@ struct Code: Sendable {
     case loop(Name, [Step], tag: Int)
     /// A paragraph; one that is droppable goes where nothing of it is on the page.
     case paragraph([Step], isDroppable: Bool)
-    /// Another child of something that needs a paragraph at its end.
-    case block([Step])
+    /// Another child of something that needs a paragraph at its end; a control may hold one.
+    case block([Step], endsInParagraph: Bool)
     /// Something that needs a paragraph at its end, and the one that it gets where none is left.
     case container([Step], paragraph: Bytes)
     /// A table, which goes where none of its rows is left.

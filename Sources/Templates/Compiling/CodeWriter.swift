@@ -186,7 +186,7 @@ struct CodeWriter {
     }
     if child.isW(oneOf: ["tbl", "sdt", "altChunk", "customXml"]) {
       let steps = nested { $0.write(child) }
-      return add(.block(steps))
+      return add(.block(steps, endsInParagraph: child.endsInParagraph))
     }
     if let block = blocks[child] { return write(block, inContainer: true) }
     write(child)
@@ -405,6 +405,14 @@ extension XMLNode {
   fileprivate var prefixText: String {
     let name = qualifiedName
     return name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
+  }
+
+  /// The last thing in it is a paragraph, as far as can be told before it is filled.
+  fileprivate var endsInParagraph: Bool {
+    let last = children.last { $0.kind == .element && !$0.isRangeMarkup }
+    guard let last else { return false }
+    return last.isW("p")
+      || last.isW(oneOf: ["sdtContent", "sdt", "customXml"]) && last.endsInParagraph
   }
 
   fileprivate var firstParagraph: XMLNode? { firstInner("p") }

@@ -169,7 +169,8 @@ struct TaggedPart {
       let paragraph = body.element("p")
       let properties = paragraph.element("pPr")
       let spacing = properties.element("spacing")
-      for (name, value) in [("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")] {
+      for (name, value) in [("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")]
+      {
         spacing.set(name, like: paragraph, to: value)
       }
       properties.append(spacing)

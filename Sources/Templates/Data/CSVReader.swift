@@ -104,14 +104,16 @@ package struct CSVReader: Sendable, IteratorProtocol {
     while offset < bytes.count {
       var end = offset
       // A line of nothing but commas is what is left of a row whose cells were emptied.
-      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == delimiter && keys.names.count > 1 {
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == delimiter && keys.names.count > 1
+      {
         end += 1
       }
       guard end < bytes.count, bytes[end] == 0x0D || bytes[end] == 0x0A else {
         if end == bytes.count { offset = end }
         return
       }
-      offset = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+      offset =
+        bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
       line += 1
     }
   }

@@ -132,7 +132,8 @@ package struct TemplateData: Sendable {
   private static func records(of value: TemplateValue) throws(DataError) -> (Content, Bool) {
     if let path = value.longText(over: valueCharacters) {
       throw DataError(
-        message: "\(path.isEmpty ? "A value" : "\"\(path)\"") holds more than \(valueCharacters) characters.",
+        message:
+          "\(path.isEmpty ? "A value" : "\"\(path)\"") holds more than \(valueCharacters) characters.",
         hint: "A text of that length is no value: make it a part of the template.")
     }
     switch value {

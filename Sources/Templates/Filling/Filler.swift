@@ -74,10 +74,10 @@ struct Filler {
       if let branch, let branch { run(branches[branch].steps) }
     case .loop(let name, let body, let number): loop(name, body, number)
     case .paragraph(let body, let isDroppable): paragraph(body, isDroppable)
-    case .block(let body):
+    case .block(let body, let endsInParagraph):
       let start = output.count
       run(body)
-      if output.count > start { endsInParagraph = false }
+      if output.count > start { self.endsInParagraph = endsInParagraph }
     case .container(let body, let paragraph): container(body, paragraph)
     case .table(let body): table(body)
     case .row(let body):

@@ -22,10 +22,13 @@ package struct CommentWriter {
     let tree = try known.flatMap { part throws(PackageError) in try file.tree(of: part) }
     isNew = tree == nil
     part = known ?? PartName(known: "/word/comments.xml")
-    self.tree = tree ?? XMLTree(
-      "comments", in: "http://schemas.openxmlformats.org/wordprocessingml/2006/main", prefix: "w")
+    self.tree =
+      tree
+      ?? XMLTree(
+        "comments", in: "http://schemas.openxmlformats.org/wordprocessingml/2006/main", prefix: "w")
     next =
-      1 + (self.tree.root.allW("comment").compactMap {
+      1
+      + (self.tree.root.allW("comment").compactMap {
         $0.attribute("id", in: WordNames.w).flatMap { Int($0) }
       }.max() ?? -1)
     self.author = author

@@ -27,7 +27,8 @@ struct TemplatesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A CSV, JSON or YAML file.", valueName: "file"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Write mistakes as comments into this copy.", valueName: "copy.docx"))
+    @Option(
+      help: ArgumentHelp("Write mistakes as comments into this copy.", valueName: "copy.docx"))
     var annotate: String?
 
     @Flag(help: "Replace the copy if it is there.")
@@ -87,11 +88,13 @@ struct TemplatesCommand: ParsableCommand {
       let template = try TemplateFile(path).template
       let fields = template.fields
       var output = Output()
-      try output.line(fields.filter { !$0.isList }.map { Self.quoted($0.name) }.joined(separator: ","))
+      try output.line(
+        fields.filter { !$0.isList }.map { Self.quoted($0.name) }.joined(separator: ","))
       try output.flush()
       let console = Console()
       for field in fields where field.isList {
-        let inner = field.inner.isEmpty ? "" : " of \(field.inner.map(\.name).joined(separator: ", "))"
+        let inner =
+          field.inner.isEmpty ? "" : " of \(field.inner.map(\.name).joined(separator: ", "))"
         console.say("\(field.name): a list\(inner)")
       }
       let optional = fields.filter { $0.isOptional && !$0.isList }.map(\.name)

@@ -121,7 +121,8 @@ struct OutputTarget {
     case FillingRun.Failure.file(let failure, let path):
       return Problem(
         "The document could not be written: \(failure.reason).", at: path.shown,
-        hint: "Check that the folder is there, that you may write in it, and that the disk has room.")
+        hint:
+          "Check that the folder is there, that you may write in it, and that the disk has room.")
     default: return error
     }
   }
