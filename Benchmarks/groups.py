@@ -1,8 +1,12 @@
 """The tables: which programs run side by side, on what."""
+import csv
+import html
 import os
+import re
 import shutil
 import struct
 import subprocess
+import zipfile
 
 from measuring import Row
 
@@ -157,6 +161,77 @@ def memory(bench):
     shutil.rmtree(bench.path('workspace'), ignore_errors=True)
 
 
+def fill(bench):
+    """500 certificates from a template and a table; a policy of nine pages."""
+    kit, out = bench.kit, bench.path('filled')
+    people = os.path.join(kit.templates, 'people.csv')
+    certificate = os.path.join(kit.templates, 'cert-jinja.docx')
+
+    def away():
+        shutil.rmtree(out, ignore_errors=True)
+
+    def docket(name, template, data, documents, one_core=False, slow=None):
+        command = [bench.docket, 'fill', template, '--data', data, '--output', out]
+        return Row(name, bench.one_core(command) if one_core else command, documents, before=away,
+                   slow=slow)
+
+    def python(name, script, documents, slow):
+        return Row(name, kit.python('generate/%s.py' % script) + [kit.templates, out, str(documents)],
+                   documents, before=away, slow=slow)
+
+    rows = bench.measure('fill: 500 certificates', [
+        Row('C merge by hand', [os.path.join(kit.bin, 'floor_merge'), kit.templates, out], 500,
+            before=away),
+        docket('docket fill, one core', certificate, people, 500, one_core=True),
+        docket('docket fill', certificate, people, 500),
+        python('zipfile replace', 'merge_zipfile', 500, 3),
+        python('docxtpl', 'merge_docxtpl', 500, 2),
+    ], warm=[kit.templates])
+    away()
+    subprocess.run(rows[2].command, check=True, stdout=subprocess.DEVNULL)
+    rows[2].right, rows[2].silent = values_found(out, people)
+
+    table = bench.path('policies') + '.csv'
+    with open(table, 'w', encoding='utf-8') as file:
+        file.write('school,date,review,head\n')
+        for number in range(200):
+            file.write('Oakfield Primary School,%d September 2025,1 September 2026,Mrs A. Head\n'
+                       % (number % 30 + 1))
+    policy = os.path.join(kit.templates, 'policy.docx')
+    bench.measure('fill: policies of nine pages', [
+        docket('docket fill, one core', policy, table, 200, one_core=True),
+        docket('docket fill', policy, table, 200),
+        Row('docxtpl', kit.python('generate/policy.py') + ['docxtpl', kit.templates, out, '20'], 20,
+            before=away, slow=3),
+    ], warm=[kit.templates])
+
+    with open(people, encoding='utf-8') as file:
+        head, *lines = file.read().splitlines()
+    rows = []
+    for count in sorted({1000, bench.forms}):
+        many = bench.path('people %d' % count) + '.csv'
+        with open(many, 'w', encoding='utf-8') as file:
+            file.write('\n'.join([head] + [lines[n % len(lines)] for n in range(count)]) + '\n')
+        rows.append(docket('docket fill, %s certificates' % format(count, ','), certificate, many,
+                           count, slow=1 if count > 10_000 else 3))
+    bench.measure('memory: fill', rows, rounds=min(bench.rounds, 3))
+    away()
+
+
+def values_found(folder, table):
+    """The share of a table's values that stand in the document of their row, and 0: none is guessed."""
+    with open(table, newline='', encoding='utf-8') as file:
+        rows = list(csv.DictReader(file))
+    found = total = 0
+    for name, row in zip(sorted(os.listdir(folder)), rows):
+        with zipfile.ZipFile(os.path.join(folder, name)) as document:
+            xml = document.read('word/document.xml').decode()
+        text = html.unescape(re.sub('<[^>]+>', '', xml))
+        found += sum(value in text for value in row.values())
+        total += len(row)
+    return found / total, 0
+
+
 def different_files(bench, count, smaller):
     """A folder of `count` Word files, no two alike: each has a ZIP comment of its own."""
     full = bench.kit.part(2000)
@@ -181,4 +256,4 @@ def different_files(bench, count, smaller):
 
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
-       'store': store, 'memory': memory}
+       'store': store, 'memory': memory, 'fill': fill}

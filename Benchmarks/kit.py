@@ -14,6 +14,7 @@ class Kit:
         self.bin = os.path.join(peers, 'bin')
         self.text = os.path.join(self.work, 'text')
         self.huge = os.path.join(self.work, 'huge', 'huge.docx')
+        self.templates = os.path.join(self.work, 'tpl')
         sys.path.insert(0, folder)
         os.environ['PEERS'] = peers
         import bench
@@ -32,7 +33,7 @@ class Kit:
         return os.path.join(self.work, name)
 
 
-NEEDED = ['bin/measure', 'bin/floor_extract', 'bin/floor_store', 'venv/bin/python',
+NEEDED = ['bin/measure', 'bin/floor_extract', 'bin/floor_store', 'bin/floor_merge', 'w/tpl/people.csv', 'venv/bin/python',
           'venv2/bin/python', 'w/truth.jsonl', 'w/text-truth.jsonl', 'w/huge-truth.jsonl']
 
 

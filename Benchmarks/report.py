@@ -13,7 +13,7 @@ REMARKS = '## Remarks'
 def text(bench, names, began, root):
     """The whole page but for its remarks."""
     parts = ['# Results', '', 'Written by `Benchmarks/run`%s; README.md says how to read it.' % (
-        '' if len(names) > 6 else ' ' + ' '.join(names)), '', *surroundings(bench, began, root)]
+        '' if len(names) > 7 else ' ' + ' '.join(names)), '', *surroundings(bench, began, root)]
     verdicts = list(targets(bench))
     if verdicts:
         parts += ['', '## Targets', '', '| | target | measured | |', '|---|---|---|---|']
@@ -166,7 +166,16 @@ def targets(bench):
                      find(TEXT, 'docket read'), find(TEXT, 'python text'), rate, least=True)
     yield from ratio('a table of 5,000 rows beside the C floor, start to end', 1.5,
                      find(HUGE, 'docket read'), find(HUGE, FLOOR), lambda row: row.wall)
-    for verb in ('read', 'ingest'):
+    certificates, policies = 'fill: 500 certificates', 'fill: policies of nine pages'
+    filled = find(certificates, 'docket fill')
+    yield from ratio('500 certificates beside docxtpl, documents/s', 30, filled,
+                     find(certificates, 'docxtpl'), rate, '%.1f times', least=True)
+    yield from ratio('500 certificates beside the C merge by hand, documents/s', 0.25, filled,
+                     find(certificates, 'C merge by hand'), rate, least=True)
+    yield from ratio('policies of nine pages beside docxtpl, documents/s', 10,
+                     find(policies, 'docket fill'), find(policies, 'docxtpl'), rate, '%.1f times',
+                     least=True)
+    for verb in ('read', 'ingest', 'fill'):
         rows = [row for row in bench.tables.get('memory: ' + verb, []) if row.runs]
         if len(rows) > 1:
             first, last = rows[0], rows[-1]

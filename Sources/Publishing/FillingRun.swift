@@ -54,47 +54,21 @@ package struct FillingRun: Sendable {
     }
   }
 
-  /// The names of the documents, in the order of the records; each is another, also on a disk that does not
-  /// tell capitals from small letters.
-  ///
-  /// - Parameter pattern: how they are named.
-  /// - Returns: a name a record, without a folder.
-  /// - Throws: ``NamePattern/Failure`` where a name cannot be made of a record.
-  package func names(_ pattern: NamePattern) throws -> [String] {
-    let workshop = FillingWorkshop()
-    var names: [String] = []
-    var taken: [String: Int] = [:]
-    var records = data.makeIterator()
-    while let next = records.next() {
-      let (_, record) = try next.get()
-      let name = try pattern.name(for: record, today: today, with: workshop)
-      let count = taken[name.lowercased(), default: 0] + 1
-      taken[name.lowercased()] = count
-      names.append(count == 1 ? name : Self.numbered(name, count))
-    }
-    return names
-  }
-
-  private static func numbered(_ name: String, _ count: Int) -> String {
-    guard let dot = name.lastIndex(of: ".") else { return "\(name) (\(count))" }
-    return "\(name[..<dot]) (\(count))\(name[dot...])"
-  }
-
   /// Fills every record and writes it.
   ///
   /// - Parameters:
-  ///   - names: of the files, by record.
+  ///   - names: of the files.
   ///   - folder: where they go.
   ///   - replacing: files of these names are replaced.
   ///   - progress: told how many are written so far, from any thread.
   /// - Throws: ``Failure``; what was written until then stays.
   package func write(
-    _ names: [String], into folder: FilePath, replacing: Bool,
+    _ names: DocumentNames, into folder: FilePath, replacing: Bool,
     progress: @escaping @Sendable (Int) -> Void
   ) throws {
     let count = Monitor(0)
     try forEach { [template, today] number, record, workshop in
-      let path = folder.appending(names[number - 1])
+      let path = folder.appending(try names.name(number, record, today: today, workshop))
       let document: [UInt8]
       do {
         document = try template.fill(record, today: today, with: workshop)

@@ -66,11 +66,12 @@ package struct NamePattern: Sendable {
     if case .text(let text)? = pieces.first { Self.fitting(text) } else { Self.fitting("") }
   }
 
-  /// The name for a record.
+  /// The name for a record, whose number `@number` is.
   package func name(
-    for record: TemplateRecord, today: CalendarDate, with workshop: FillingWorkshop
+    for record: TemplateRecord, number: Int, today: CalendarDate, with workshop: FillingWorkshop
   ) throws(Failure) -> String {
-    let evaluator = Evaluator(record, today: today, formats: workshop.formats)
+    var evaluator = Evaluator(record, today: today, formats: workshop.formats)
+    evaluator.scope.enter(.record(record), number: number, isLast: false)
     var name = ""
     for piece in pieces {
       switch piece {

@@ -151,7 +151,7 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
   ])
   func `is safe whatever the value`(_ pattern: String, _ value: String, _ name: String) throws {
     let record = TemplateRecord([("name", .text(value))])
-    let made = try NamePattern(pattern).name(for: record, today: today, with: FillingWorkshop())
+    let made = try NamePattern(pattern).name(for: record, number: 1, today: today, with: FillingWorkshop())
     #expect(made == name)
   }
 

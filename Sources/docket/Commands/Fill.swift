@@ -95,8 +95,7 @@ struct Fill: ParsableCommand {
   private func write(
     _ run: FillingRun, _ count: Int, to target: OutputTarget, _ console: Console
   ) throws {
-    let names = try target.names(run, count)
-    try target.prepare(names, force: force)
+    let names = try target.names(run, count, force: force)
     let progress = FillingProgress(console, of: count)
     do {
       try run.write(names, into: target.folder, replacing: force) { progress.show($0) }
@@ -106,7 +105,7 @@ struct Fill: ParsableCommand {
     }
     progress.clear()
     var output = Output()
-    for name in names { try output.line(target.shown(name)) }
+    try names.forEach(of: run) { _, name in try output.line(target.shown(name)) }
     try output.flush()
   }
 

@@ -48,16 +48,12 @@ struct OutputTarget {
     isNumbered = !isName && documents > 1
   }
 
-  /// The names of the documents, in the order of the records.
-  func names(_ run: FillingRun, _ count: Int) throws -> [String] {
+  /// The names of the documents; none of them is there yet, or all may be replaced.
+  func names(_ run: FillingRun, _ count: Int, force: Bool) throws -> DocumentNames {
+    try makeFolder()
     do {
-      let names = try run.names(pattern)
-      guard isNumbered else { return names }
-      let digits = max(4, String(count).count)
-      return names.indices.map { index in
-        let number = String(index + 1)
-        let padded = String(repeating: "0", count: digits - number.count) + number
-        return "\(names[0].dropLast(".docx".count))-\(padded).docx"
+      return try DocumentNames(pattern, isNumbered: isNumbered, of: run, count: count) { name in
+        try see(name, force: force)
       }
     } catch let failure as NamePattern.Failure {
       throw Problem(failure.message, hint: failure.hint)
@@ -69,8 +65,7 @@ struct OutputTarget {
     folder == FilePath(".") ? Visible.line(name) : folder.appending(name).shown
   }
 
-  /// Makes the folder, and sees that no file is in the way before the first one is written.
-  func prepare(_ names: [String], force: Bool) throws {
+  private func makeFolder() throws {
     do throws(FileFailure) {
       try folder.makeFolder()
     } catch {
@@ -78,17 +73,19 @@ struct OutputTarget {
         "The folder cannot be made: \(error.reason).", at: folder.shown,
         hint: "Check that the folder round it is there and that you may write in it.")
     }
-    guard !force else { return }
-    for name in names {
-      let path = folder.appending(name)
-      if (try? path.status(followingLinks: false)) != nil { throw Self.isThere(path) }
-    }
+  }
+
+  /// Sees that no file is in the way, before the first one is written.
+  private func see(_ name: String, force: Bool) throws {
+    let path = folder.appending(name)
+    if !force, (try? path.status(followingLinks: false)) != nil { throw Self.isThere(path) }
   }
 
   /// Writes the one document.
   func write(_ document: [UInt8], force: Bool) throws {
     let name = try pattern.isFixed ? pattern.fixedName : { throw Self.tagsInOneName }()
-    try prepare([name], force: force)
+    try makeFolder()
+    try see(name, force: force)
     let path = folder.appending(name)
     try Self.write(document, to: path, force: force)
     var output = Output()
