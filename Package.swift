@@ -110,7 +110,8 @@ let package = Package(
       dependencies: ["Templates", "JSON", "Pictures", "Word", "XML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "docketTests", dependencies: ["docket"], exclude: ["Golden"], swiftSettings: settings),
+      name: "docketTests", dependencies: ["docket", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: settings),
     // Reads files that are not in the repository; says that it is skipped where they are missing.
     .testTarget(
       name: "CorpusTests",

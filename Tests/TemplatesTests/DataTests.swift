@@ -75,7 +75,7 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
   }
 }
 
-@Suite struct `Data` {
+@Suite struct `Values in a file` {
   @Test func `may be one record or a list of them, as JSON or YAML`() throws {
     let ann = record(["name": "Ann"])
     #expect(try records("{\"name\":\"Ann\"}", "a.json") == [ann])
@@ -151,14 +151,15 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
   ])
   func `is safe whatever the value`(_ pattern: String, _ value: String, _ name: String) throws {
     let record = TemplateRecord([("name", .text(value))])
-    let made = try NamePattern(pattern).name(for: record, number: 1, today: today, with: FillingWorkshop())
+    let made = try NamePattern(pattern).name(
+      for: record, number: 1, today: today, with: FillingWorkshop())
     #expect(made == name)
   }
 
   @Test func `is never longer than a file system takes`() throws {
     let record = TemplateRecord([("name", .text(String(repeating: "ë", count: 500)))])
     let name = try NamePattern("{{ name }}.docx").name(
-      for: record, today: today, with: FillingWorkshop())
+      for: record, number: 1, today: today, with: FillingWorkshop())
     #expect(name.utf8.count == 185)
     #expect(name.hasSuffix("ë.docx"))
   }

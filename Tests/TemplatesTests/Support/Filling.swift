@@ -2,6 +2,7 @@ import Forms
 import JSON
 import Templates
 import TestSupport
+import Testing
 import Word
 import XML
 
@@ -30,8 +31,11 @@ func filled(
   _ body: String, _ json: String = "{}", parts: KeyValuePairs<String, String> = [:],
   pictures: PictureSource = PictureSource()
 ) throws -> [UInt8] {
-  try Template(docx(body: body, parts: parts)).fill(
+  let file = try Template(docx(body: body, parts: parts)).fill(
     record(json), today: today, with: FillingWorkshop(pictures: pictures))
+  // Whatever a test is about, the file must be one that Word opens.
+  #expect(try faults(of: file) == [])
+  return file
 }
 
 /// What stands in the root of a part, without what only spares spaces.

@@ -1,0 +1,219 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A folder with a template and data.
+private final class Desk {
+  let folder: URL
+
+  init(_ body: String, parts: KeyValuePairs<String, String> = [:]) throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "docket-desk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    try Data(docx(body: body, parts: parts)).write(to: folder.appending(path: "letter.docx"))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }  // a temporary folder may stay
+
+  func write(_ text: String, _ name: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  func run(_ arguments: String...) throws -> CommandLineRun {
+    try CommandLineRun(arguments, in: folder)
+  }
+
+  func text(_ name: String) throws -> String {
+    try CommandLineRun(["text", name], in: folder).out
+  }
+
+  var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted() }
+  }
+}
+
+private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
+
+@Suite struct `docket fill` {
+  @Test func `makes a document for each record, named by number or from the data`() throws {
+    let desk = try Desk(p("Dear {{ name }}"))
+    try desk.write("name\nAnn\nBo/b\nANN\n", "people.csv")
+    let numbered = try desk.run(
+      "fill", "letter.docx", "--data", "people.csv", "--output", "letters")
+    #expect(numbered.status == 0)
+    #expect(numbered.err == "")
+    #expect(
+      numbered.out
+        == "letters/letter-0001.docx\nletters/letter-0002.docx\nletters/letter-0003.docx\n")
+    #expect(try desk.text("letters/letter-0002.docx") == "Dear Bo/b\n")
+    let named = try desk.run("fill", "letter.docx", "--data", "people.csv", "-o", "{{ name }}.docx")
+    #expect(named.out == "Ann.docx\nBo-b.docx\nANN (2).docx\n")
+    #expect(try desk.text("ANN (2).docx") == "Dear ANN\n")
+  }
+
+  @Test func `gives the same bytes for the same inputs, on one thread or several`() throws {
+    let desk = try Desk(p("{{ name }} {{ today }} {{qr name}}"))
+    try desk.write("name\n" + (1...40).map { "Child \($0)\n" }.joined(), "people.csv")
+    for (folder, jobs) in [("a", "1"), ("b", "8")] {
+      let run = try desk.run(
+        "fill", "letter.docx", "--data", "people.csv", "-o", folder, "--date", "2026-03-02",
+        "--jobs", jobs)
+      #expect(run.status == 0)
+    }
+    for name in try FileManager.default.contentsOfDirectory(
+      atPath: desk.folder.appending(path: "a").path())
+    {
+      let (a, b) = (
+        desk.folder.appending(path: "a/\(name)"), desk.folder.appending(path: "b/\(name)")
+      )
+      #expect(try Data(contentsOf: a) == Data(contentsOf: b))
+    }
+    #expect(try desk.text("a/letter-0040.docx").hasPrefix("Child 40 2026-03-02"))
+  }
+
+  @Test func `puts all records into one document`() throws {
+    let desk = try Desk(p("Dear {{ name }}"))
+    try desk.write("name\nAnn\nBo\n", "people.csv")
+    let run = try desk.run(
+      "fill", "letter.docx", "--data", "people.csv", "-o", "all.docx", "--one-file")
+    #expect(run.out == "all.docx\n")
+    #expect(try desk.text("all.docx") == "Dear Ann\nDear Bo\n")
+  }
+
+  @Test func `tells all that is wrong at once, and writes nothing`() throws {
+    let desk = try Desk(
+      p("Dear {{ nmae }}, {{ day | format: \"d MMMM\" }}") + p("{{ name | uper }}"))
+    try desk.write("name,day\nAnn,2026-03-02\n", "people.csv")
+    let run = try desk.run(
+      "fill", "letter.docx", "--data", "people.csv", "-o", "out", "--annotate", "copy.docx")
+    #expect(run.status == 1)
+    #expect(run.out == "")
+    #expect(
+      run.err == """
+        error: The data has no "nmae".
+          --> letter.docx, paragraph 1: {{ nmae }}
+        hint: Did you mean "name"?
+        error: There is no filter "uper".
+          --> letter.docx, paragraph 2: {{ name | uper }}
+        hint: Did you mean "upper"?
+        2 mistakes; nothing was written.
+        The comments are in copy.docx.
+
+        """)
+    #expect(try desk.names == ["copy.docx", "letter.docx", "people.csv"])
+    #expect(try desk.text("copy.docx").contains("Did you mean \"name\"?"))
+  }
+
+  @Test func `tells the records that a mistake is in, and writes none of the others`() throws {
+    let desk = try Desk(p("{{ day | format: \"d MMMM\" }}"))
+    try desk.write("day\n2026-03-02\nsoon\n2026-03-04\nlater\n", "days.csv")
+    let run = try desk.run("fill", "letter.docx", "--data", "days.csv", "-o", "out")
+    #expect(run.status == 1)
+    #expect(
+      run.err == """
+        error: The value is no date.
+          --> letter.docx, paragraph 1: {{ day | format: "d MMMM" }}; records 2, 4
+        hint: Write dates in the data as 2026-03-02, 02/03/2026 or 2 March 2026.
+        1 mistake; nothing was written.
+
+        """)
+    #expect(try desk.names == ["days.csv", "letter.docx"])
+  }
+
+  @Test func `replaces no file unless it is told to`() throws {
+    let desk = try Desk(p("{{ name }}"))
+    try desk.write("name\nAnn\nBo\n", "people.csv")
+    try desk.write("mine", "Bo.docx")
+    let arguments = ["fill", "letter.docx", "--data", "people.csv", "-o", "{{ name }}.docx"]
+    let run = try CommandLineRun(arguments, in: desk.folder)
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: The file is there already, so nothing was written.
+          --> ./Bo.docx
+        hint: Name another folder, or add --force to replace it.
+
+        """)
+    #expect(try desk.names == ["Bo.docx", "letter.docx", "people.csv"])
+    #expect(try CommandLineRun(arguments + ["--force"], in: desk.folder).status == 0)
+    #expect(try desk.text("Bo.docx") == "Bo\n")
+  }
+
+  @Test(arguments: [
+    (
+      "letter.docx", "name,age\nAnn\n", "people.csv, line 2, record 1",
+      "The row has 1 values, and there are 2 columns."
+    ),
+    (
+      "letter.docx", "name\n\"Ann\n", "people.csv, line 2, record 1",
+      "A quote is opened here and never closed."
+    ),
+    ("letter.docx", "name\n", "people.csv", "There is no record in the data."),
+    ("letter.docx", "", "people.csv", "The table is empty."),
+    (
+      "people.csv", "name\nAnn\n", "people.csv",
+      "The template is not a Word document: it is plain text."
+    ),
+  ])
+  func `says what it cannot work with`(
+    _ template: String, _ data: String, _ place: String, _ message: String
+  )
+    throws
+  {
+    let desk = try Desk(p("{{ name }}"))
+    try desk.write(data, "people.csv")
+    let run = try desk.run("fill", template, "--data", "people.csv", "-o", "out")
+    #expect(run.status == 2)
+    #expect(run.out == "")
+    #expect(run.err.hasPrefix("error: \(message)\n  --> \(place)\nhint: "), "\(run.err)")
+    #expect(try desk.names == ["letter.docx", "people.csv"])
+  }
+
+  @Test func `loads no picture from outside the folder of the data`() throws {
+    let desk = try Desk(p("{{image logo}}"))
+    for (name, message) in [
+      ("../../etc/passwd", "The name of a picture leads out of the folder of the data."),
+      ("/etc/passwd", "The name of a picture leads out of the folder of the data."),
+      ("none.png", "There is no picture of this name in the folder of the data."),
+      ("letter.docx", "The file is no picture."),
+    ] {
+      try desk.write("{\"logo\":\"\(name)\"}", "data.json")
+      let run = try desk.run("fill", "letter.docx", "--data", "data.json", "-o", "out.docx")
+      #expect(run.status == 1)
+      #expect(run.err.hasPrefix("error: \(message)\n"), "\(run.err)")
+    }
+  }
+
+  @Test(arguments: [
+    ("out/{{ nam }}.docx", "The data has no \"nam\"."),
+    ("{{ x }}/a.docx", "Tags can stand in the name of a file, not in that of its folder."),
+    ("a.docx", "There are 2 records, and one name for all of them."),
+  ])
+  func `says what is wrong with the name of the output`(_ output: String, _ message: String) throws
+  {
+    let desk = try Desk(p("{{ name }}"))
+    try desk.write("name\nAnn\nBo\n", "people.csv")
+    let run = try desk.run("fill", "letter.docx", "--data", "people.csv", "-o", output)
+    #expect(run.status == 2)
+    #expect(run.err.hasPrefix("error: \(message)\n"), "\(run.err)")
+  }
+}
+
+@Suite struct `docket templates` {
+  @Test func `fields is the first row of a table, with lists told apart`() throws {
+    let desk = try Desk(
+      p("{{ name }} {{ a ? }} {{#each people}}{{ age }}{{/each}} {{ Full name }} {{ name }}"))
+    let run = try desk.run("templates", "fields", "letter.docx")
+    #expect(run.status == 0)
+    #expect(run.out == "name,a,Full_name\n")
+    #expect(run.err == "people: a list of age\nMay be missing: a\n")
+  }
+
+  @Test func `check says what is right`() throws {
+    let desk = try Desk(p("{{ name }}"))
+    try desk.write("name\nAnn\n", "people.csv")
+    let run = try desk.run("templates", "check", "letter.docx", "--data", "people.csv")
+    #expect(run.status == 0)
+    #expect(run.out == "letter.docx is right.\n")
+  }
+}
