@@ -42,6 +42,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibqrencode", path: "Sources/Clibs/CLibqrencode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+    .systemLibrary(
+      name: "CMarkGFM", path: "Sources/Clibs/CMarkGFM",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
@@ -71,9 +76,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Pictures", dependencies: ["CLibpng", "CLibqrencode"], swiftSettings: settings),
+    .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
     .target(
       name: "Templates",
-      dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures"],
+      dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures", "Markdown"],
       swiftSettings: settings),
     .target(
       name: "Publishing", dependencies: ["Word", "Forms", "Intake", "Templates"],
@@ -104,6 +110,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests",

@@ -14,6 +14,8 @@ package struct Template: Sendable {
   let parts: [Part]
   /// What pictures need: the relationships of each part, and the types of the package.
   let contentTypes: [UInt8]
+  /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
+  package var defaults = TemplateRecord([])
   /// What is wrong with it, whatever the data.
   package let findings: [TemplateFinding]
 

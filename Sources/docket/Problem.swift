@@ -27,6 +27,10 @@ struct Problem: Error, Hashable {
 struct Problems: Error, Hashable {
   var problems: [Problem]
 
+  init(_ problems: [Problem]) {
+    self.problems = problems
+  }
+
   init(_ error: YAMLError) {
     problems = error.mistakes.map { mistake in
       let place = mistake.line.map { "\(mistake.file), line \($0)" } ?? mistake.file

@@ -15,7 +15,10 @@ struct NameCheck {
   ///   - inner: names that are known everywhere.
   init(_ template: Template, _ shape: DataShape, inner: Set<String> = []) {
     self.template = template
-    scopes = [shape, .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) }))]
+    scopes = [
+      DataShape(template.defaults), shape,
+      .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })),
+    ]
     for part in template.parts {
       self.part = part
       check(part.code.steps)

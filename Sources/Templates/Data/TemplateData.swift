@@ -20,6 +20,14 @@ package struct TemplateData: Sendable {
   /// The characters of the longest value.
   package static let valueCharacters = 100_000
 
+  /// For a template that needs no data.
+  package static let oneEmptyRecord = TemplateData(.records([TemplateRecord([])]), isSingle: true)
+
+  private init(_ content: Content, isSingle: Bool) {
+    self.content = content
+    self.isSingle = isSingle
+  }
+
   /// Reads a file.
   ///
   /// - Parameters:
@@ -171,17 +179,6 @@ extension TemplateValue {
         }
       }
       return nil
-    }
-  }
-
-  /// The value of a YAML file, in which every value is text.
-  fileprivate init(_ node: YAMLNode) {
-    switch node.content {
-    case .scalar(let text, let isQuoted):
-      self = !isQuoted && (text == "null" || text == "~" || text.isEmpty) ? .nothing : .text(text)
-    case .sequence(let nodes): self = .list(nodes.map(TemplateValue.init))
-    case .mapping(let entries):
-      self = .record(TemplateRecord(entries.map { ($0.key, TemplateValue($0.value)) }))
     }
   }
 }

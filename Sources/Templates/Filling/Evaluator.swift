@@ -6,8 +6,11 @@ struct Evaluator {
   private let today: CalendarDate
   private let formats: Formats
 
-  init(_ record: TemplateRecord, today: CalendarDate, formats: Formats) {
-    scope = Scope(record, today: today.description)
+  init(
+    _ record: TemplateRecord, defaults: TemplateRecord = TemplateRecord([]), today: CalendarDate,
+    formats: Formats
+  ) {
+    scope = Scope(record, defaults: defaults, today: today.description)
     self.today = today
     self.formats = formats
   }

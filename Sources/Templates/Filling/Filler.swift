@@ -27,7 +27,8 @@ struct Filler {
   ) {
     self.template = template
     self.pictures = PicturePlacer(pictures)
-    evaluator = Evaluator(record, today: today, formats: formats)
+    evaluator = Evaluator(
+      record, defaults: template.defaults, today: today, formats: formats)
     part = template.parts.first ?? Template.Part.none
   }
 

@@ -9,12 +9,14 @@ struct Scope {
   }
 
   private let record: TemplateRecord
+  private let defaults: TemplateRecord
   /// `today`, unless the data has one.
   private let today: String
   private(set) var frames: [Frame] = []
 
-  init(_ record: TemplateRecord, today: String) {
+  init(_ record: TemplateRecord, defaults: TemplateRecord, today: String) {
     self.record = record
+    self.defaults = defaults
     self.today = today
   }
 
@@ -44,7 +46,7 @@ struct Scope {
     for frame in frames.reversed() {
       if case .record(let record) = frame.element, let value = record[name] { return value }
     }
-    if let value = record[name] { return value }
+    if let value = record[name] ?? defaults[name] { return value }
     return name == "today" ? .text(today) : nil
   }
 }

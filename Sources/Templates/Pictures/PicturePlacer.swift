@@ -74,10 +74,10 @@ struct PicturePlacer {
     return id
   }
 
-  /// In English Metric Units.
+  /// Sizes in English Metric Units.
   ///
   /// What the tag leaves open follows from the picture, at most the width of a page.
-  private static func size(of picture: Picture, _ tag: PictureTag) -> (width: Int, height: Int) {
+  static func size(of picture: Picture, _ tag: PictureTag) -> (width: Int, height: Int) {
     let own = (
       width: Double(picture.width) / picture.resolution.x * 914_400,
       height: Double(picture.height) / picture.resolution.y * 914_400

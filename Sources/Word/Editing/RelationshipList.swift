@@ -16,9 +16,10 @@ package struct RelationshipList {
   ///
   /// - Parameters:
   ///   - type: the last step of the type's URI, such as `image`.
-  ///   - target: relative to the folder of the part.
+  ///   - target: relative to the folder of the part, or an address.
+  ///   - isExternal: it leads out of the file.
   /// - Returns: its id.
-  package mutating func add(_ type: String, target: String) -> String {
+  package mutating func add(_ type: String, target: String, isExternal: Bool = false) -> String {
     while ids.contains("rIdDocket\(next)") { next += 1 }
     let id = "rIdDocket\(next)"
     ids.insert(id)
@@ -26,6 +27,7 @@ package struct RelationshipList {
     relationship.set("Id", to: id)
     relationship.set("Type", to: Self.types + type)
     relationship.set("Target", to: target)
+    if isExternal { relationship.set("TargetMode", to: "External") }
     tree.root.append(relationship)
     return id
   }

@@ -59,6 +59,11 @@ package struct WordFile: ~Copyable {
     try reader.relationships(of: main, in: &package).part(kind)
   }
 
+  /// The part that a relationship of the package leads to, such as `core-properties`.
+  package mutating func rootPart(_ kind: String) throws(PackageError) -> PartName? {
+    try reader.packageRelationships(in: &package).all.part(kind)
+  }
+
   /// A part as a tree; nil where it is missing.
   package mutating func tree(of part: PartName) throws(PackageError) -> XMLTree? {
     guard let bytes = try package.contents(of: part) else { return nil }

@@ -146,6 +146,13 @@ internal import CLibxml2
     unsafe _ = xmlSetNsProp(node, self.prefix(of: uri, preferring: prefix), name, value)
   }
 
+  /// Declares a namespace on an element, where its prefix is not taken there.
+  package func declare(_ prefix: String, _ uri: String) {
+    if unsafe xmlSearchNs(tree.document, node, prefix) == nil {
+      unsafe _ = xmlNewNs(node, uri, prefix)
+    }
+  }
+
   package func removeAttribute(_ name: String, in namespaces: [StaticString]) {
     for namespace in namespaces {
       if let attribute = unsafe xmlHasNsProp(node, name, namespace.utf8Start) {

@@ -32,11 +32,15 @@ struct Fill: ParsableCommand {
         {{qr url}}                           a QR code
       """)
 
-  @Argument(help: ArgumentHelp("A Word file with tags.", valueName: "template"))
+  @Argument(
+    help: ArgumentHelp("A Word file with tags, or a text in Markdown (.md).", valueName: "template")
+  )
   var template: String
 
-  @Option(help: ArgumentHelp("A CSV, JSON or YAML file.", valueName: "file"))
-  var data: String
+  @Option(
+    help: ArgumentHelp(
+      "A CSV, JSON or YAML file; none is one record without values.", valueName: "file"))
+  var data: String?
 
   @Option(
     name: [.short, .long],
@@ -57,28 +61,34 @@ struct Fill: ParsableCommand {
   @Flag(help: "Replace files that are there.")
   var force = false
 
+  @OptionGroup var house: HouseOption
   @OptionGroup var jobs: JobsOption
 
   func run() throws {
-    let paths = try PathArguments.paths([template, data])
+    let paths = try PathArguments.paths([template] + [data].compactMap { $0 })
+    let dataPath = paths.count > 1 ? paths[1] : nil
     let today = try date ?? CurrentProcess.today()
     let console = Console()
-    let template = try TemplateFile(paths[0], for: oneFile ? .allRecords : .eachRecord)
-    let data = try DataArgument.read(paths[1])
-    let survey = try DataArgument.told(at: paths[1]) { () throws(DataError) in try data.survey() }
+    let template = try TemplateFile(
+      paths[0], for: oneFile ? .allRecords : .eachRecord, in: house)
+    let data = try dataPath.map { try DataArgument.read($0) } ?? .oneEmptyRecord
+    let survey = try DataArgument.told(at: dataPath ?? paths[0]) { () throws(DataError) in
+      try data.survey()
+    }
     guard survey.count > 0 else {
       throw Problem(
-        "There is no record in the data.", at: paths[1].shown,
+        "There is no record in the data.", at: (dataPath ?? paths[0]).shown,
         hint: "Write a row for each document behind the row with the names.")
     }
     let run = FillingRun(
-      template: template.template, data: data, today: today, pictures: paths[1].parent,
+      template: template.template, data: data, today: today,
+      pictures: (dataPath ?? paths[0]).parent,
       threads: jobs.jobs ?? CurrentProcess.cores)
     var findings = template.template.check(survey.shape)
     if !findings.contains(where: { $0.severity == .error }) {
       findings += try oneFile ? OneFile(run).tryOut() : run.tryOut()
     }
-    TemplateReport(template: paths[0].shown, data: paths[1].shown).say(findings, console)
+    TemplateReport(template: paths[0].shown, data: dataPath?.shown).say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {
       try annotateCopy(template, findings, console)
       return try Status.needsAPerson.finish()

@@ -21,7 +21,8 @@ struct TemplatesCommand: ParsableCommand {
         checked record by record, as docket fill does before it writes anything.
         """)
 
-    @Argument(help: ArgumentHelp("A Word file with tags.", valueName: "template"))
+    @Argument(
+      help: ArgumentHelp("A Word file with tags, or a text in Markdown.", valueName: "template"))
     var template: String
 
     @Option(help: ArgumentHelp("A CSV, JSON or YAML file.", valueName: "file"))
@@ -34,12 +35,13 @@ struct TemplatesCommand: ParsableCommand {
     @Flag(help: "Replace the copy if it is there.")
     var force = false
 
+    @OptionGroup var house: HouseOption
     @OptionGroup var jobs: JobsOption
 
     func run() throws {
       let paths = try PathArguments.paths([template] + [data].compactMap { $0 })
       let console = Console()
-      let template = try TemplateFile(paths[0])
+      let template = try TemplateFile(paths[0], in: house)
       var findings = template.template.findings
       if paths.count > 1 {
         let data = try DataArgument.read(paths[1])
@@ -80,12 +82,15 @@ struct TemplatesCommand: ParsableCommand {
         need JSON or YAML.
         """)
 
-    @Argument(help: ArgumentHelp("A Word file with tags.", valueName: "template"))
+    @Argument(
+      help: ArgumentHelp("A Word file with tags, or a text in Markdown.", valueName: "template"))
     var template: String
+
+    @OptionGroup var house: HouseOption
 
     func run() throws {
       let path = try PathArguments.paths([template])[0]
-      let template = try TemplateFile(path).template
+      let template = try TemplateFile(path, in: house).template
       let fields = template.fields
       var output = Output()
       try output.line(

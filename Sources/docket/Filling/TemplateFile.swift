@@ -7,26 +7,53 @@ internal import Word
 struct TemplateFile {
   let path: FilePath
   let template: Template
+  /// The Word file that it is, or that was made of it.
   private let bytes: [UInt8]
 
-  /// - Throws: ``Problem`` where it cannot be read as a Word file.
-  init(_ path: FilePath, for purpose: Template.Purpose = .eachRecord) throws {
+  /// - Parameters:
+  ///   - path: a Word file, or a text in Markdown.
+  ///   - purpose: one document a record, or one for all.
+  ///   - house: what a text in Markdown needs besides.
+  /// - Throws: ``Problem`` where it cannot be read; ``Problems`` where a text has mistakes.
+  init(
+    _ path: FilePath, for purpose: Template.Purpose = .eachRecord, in house: HouseOption
+  ) throws {
     self.path = path
-    do throws(FileFailure) {
-      bytes = try path.contents(upTo: 20 << 20, followingLinks: true)
-    } catch .tooLarge {
-      throw Problem(
-        "The template is too large: a Word file has at most 20 MiB.", at: path.shown,
-        hint: "Make its pictures smaller (in Word: Picture Format, Compress Pictures).")
-    } catch {
-      throw Problem(
-        "The template cannot be read: \(error.reason).", at: path.shown,
-        hint: "Check that it is a Word file and that you may open it.")
+    let file = try Self.contents(path, "template")
+    var values = TemplateRecord([])
+    if Self.isMarkdown(path) {
+      let made = try house.document(file, path)
+      (bytes, values) = (made.file, made.values)
+    } else {
+      bytes = file
     }
+    var template: Template
     do throws(PackageError) {
       template = try Template(bytes, for: purpose)
     } catch {
       throw Self.problem(error, path)
+    }
+    template.defaults = values
+    self.template = template
+  }
+
+  private static func isMarkdown(_ path: FilePath) -> Bool {
+    let name = path.text.lowercased()
+    return [".md", ".markdown"].contains { name.hasSuffix($0) }
+  }
+
+  /// The bytes of a file that is no larger than a Word file may be.
+  static func contents(_ path: FilePath, _ what: String) throws -> [UInt8] {
+    do throws(FileFailure) {
+      return try path.contents(upTo: 20 << 20, followingLinks: true)
+    } catch .tooLarge {
+      throw Problem(
+        "The \(what) is too large: a Word file has at most 20 MiB.", at: path.shown,
+        hint: "Make its pictures smaller (in Word: Picture Format, Compress Pictures).")
+    } catch {
+      throw Problem(
+        "The \(what) cannot be read: \(error.reason).", at: path.shown,
+        hint: "Check that it is a file and that you may open it.")
     }
   }
 
@@ -36,7 +63,7 @@ struct TemplateFile {
     try OutputTarget.write(annotated, to: copy, force: force)
   }
 
-  private static func problem(_ error: PackageError, _ path: FilePath) -> Problem {
+  static func problem(_ error: PackageError, _ path: FilePath) -> Problem {
     let (message, hint) =
       switch error {
       case .encrypted:

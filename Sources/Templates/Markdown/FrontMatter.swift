@@ -1,0 +1,46 @@
+internal import YAML
+
+/// The values between `---` and `---` at the top of a text, in YAML.
+struct FrontMatter {
+  private(set) var values: [(name: String, value: TemplateValue)] = []
+  /// The text without them.
+  private(set) var body: String
+  /// How many lines they take.
+  private(set) var lines = 0
+
+  init(_ text: String, file: String) throws(YAMLError) {
+    body = text
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.first, Self.isRule(first),
+      let end = lines.dropFirst().firstIndex(where: { Self.isRule($0) || $0.trimmingEnd == "..." })
+    else { return }
+    self.lines = end + 1
+    body = lines[(end + 1)...].joined(separator: "\n")
+    let yaml = "\n" + lines[1..<end].joined(separator: "\n")
+    guard yaml.contains(where: { !$0.isWhitespace }) else { return }
+    let node = try YAMLNode.parse(Array(yaml.utf8), file: file)
+    guard case .mapping(let entries) = node.content else {
+      throw YAMLError([
+        YAMLError.Mistake(
+          file: file, line: 2, message: "The lines between --- and --- are no names with values.",
+          hint: "Write each as name: value, or begin the text with another line than ---.")
+      ])
+    }
+    values = entries.map { ($0.key, TemplateValue($0.value)) }
+  }
+
+  private static func isRule(_ line: Substring) -> Bool { line.trimmingEnd == "---" }
+
+  /// The text of a value.
+  func text(_ name: String) -> String? {
+    values.first { $0.name == name }?.value.text
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingEnd: Substring {
+    var end = self
+    while let last = end.last, last.isWhitespace { end.removeLast() }
+    return end
+  }
+}

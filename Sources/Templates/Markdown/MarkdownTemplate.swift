@@ -1,0 +1,201 @@
+internal import Archive
+package import Forms
+internal import Markdown
+internal import Pictures
+internal import Word
+internal import XML
+internal import YAML
+
+/// Where a text that becomes a document gets what it names.
+package struct MarkdownSources {
+  let text: (String) throws(SourceError) -> [UInt8]
+  let form: (String) -> FormSchema?
+  let pictures: PictureSource
+
+  /// - Parameters:
+  ///   - text: the bytes of a text that is included.
+  ///   - form: a form by its id.
+  ///   - pictures: loads pictures.
+  package init(
+    text: @escaping (String) throws(SourceError) -> [UInt8],
+    form: @escaping (String) -> FormSchema?, pictures: PictureSource
+  ) {
+    self.text = text
+    self.form = form
+    self.pictures = pictures
+  }
+}
+
+/// A text in Markdown that becomes a Word document, and a template as any other from there on.
+///
+///     ---
+///     title: Social media policy
+///     ---
+///     {{contents}}
+///     # Who decides
+///     The headteacher, {{ headteacher }}, decides.
+///     {{include form blocked-content-access}}
+package struct MarkdownTemplate {
+  /// The Word file.
+  package let file: [UInt8]
+  /// The values between `---` and `---` at the top, which tags may name.
+  package let values: TemplateRecord
+
+  /// Writes a text as a Word document.
+  ///
+  /// - Parameters:
+  ///   - text: the whole file, in UTF-8.
+  ///   - name: of the file, for errors.
+  ///   - style: a Word file whose looks the document gets; what stands in it is left out.
+  ///   - sources: where the text gets what it includes.
+  /// - Throws: ``SourceErrors`` with all that is wrong with the text; where the style is no Word file, why.
+  package init(
+    _ text: [UInt8], name: String, style: [UInt8], sources: MarkdownSources
+  ) throws {
+    let front: FrontMatter
+    let source: MarkdownWriter.Source
+    do throws(SourceError) {
+      front = try Self.parts(of: text, file: name).front
+      source = try MarkdownWriter.source(text, file: name, path: [])
+    } catch {
+      throw SourceErrors(errors: [error])
+    }
+    values = TemplateRecord(front.values)
+    var house = try HouseStyle(style)
+    let numbering = try Self.numbering(&house)
+    var writer = try MarkdownWriter(house, sources)
+    writer.lists.firstList = numbering.lists
+    writer.lists.firstAbstract = numbering.abstracts
+    writer.writeTitle(front)
+    writer.write(source)
+    var finished = writer.finish()
+    guard finished.errors.isEmpty else { throw SourceErrors(errors: finished.errors) }
+    file = try Self.file(&finished, style, front, numbering.tree)
+  }
+
+  /// The text of a file and what stands above it.
+  static func parts(
+    of bytes: [UInt8], file: String
+  ) throws(SourceError) -> (text: String, front: FrontMatter) {
+    let decoded: DecodedText
+    do throws(Refusal) {
+      decoded = try DecodedText(bytes)
+    } catch {
+      throw SourceError(
+        file: file, message: error.message, hint: "Save it again as text, in UTF-8.")
+    }
+    let text = String(decoding: decoded.bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+    do throws(YAMLError) {
+      let front = try FrontMatter(text, file: file)
+      return (front.body, front)
+    } catch {
+      let first = error.mistakes.first
+      throw SourceError(
+        file: file, line: first?.line, message: first?.message ?? "The front matter is no YAML.",
+        hint: first?.hint ?? "Write each line as name: value.")
+    }
+  }
+
+  // MARK: The package
+
+  private static func numbering(
+    _ house: inout HouseStyle
+  ) throws(PackageError) -> (tree: XMLTree?, lists: Int, abstracts: Int) {
+    guard let part = try house.file.part("numbering"), let tree = try house.file.tree(of: part)
+    else { return (nil, 1, 0) }
+    func largest(_ name: StaticString, _ attribute: String) -> Int {
+      tree.root.allW(name).compactMap {
+        $0.attribute(attribute, in: WordNames.w).flatMap { Int($0) }
+      }
+      .max() ?? 0
+    }
+    return (tree, largest("num", "numId") + 1, largest("abstractNum", "abstractNumId") + 1)
+  }
+
+  private static let type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+  private static func file(
+    _ finished: inout MarkdownWriter.Finished, _ style: [UInt8], _ front: FrontMatter,
+    _ numbering: XMLTree?
+  ) throws -> [UInt8] {
+    var changes = WordChanges()
+    let root = finished.house.document.root
+    root.declare("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+    var document = finished.house.document.declaration
+    root.writeStart(to: &document)
+    document += Array("<w:body>".utf8) + finished.body + Array("</w:body>".utf8)
+    root.writeEnd(to: &document)
+    changes.set(finished.house.file.main, to: document)
+    guard let types = try finished.house.file.tree(of: .contentTypes) else { return style }
+    let list = ContentTypeList(types)
+    func part(_ name: String, _ kind: String, _ bytes: [UInt8]) {
+      guard let name = PartName(name) else { return }
+      changes.set(name, to: bytes)
+      list.add(part: name, type: "\(type)\(kind)+xml")
+    }
+    if !finished.lists.isEmpty {
+      let known = try finished.house.file.part("numbering")
+      let tree = numbering ?? XMLTree("numbering", in: wordprocessing, prefix: "w")
+      finished.lists.write(to: tree.root)
+      if let known {
+        changes.set(known, to: tree.bytes)
+      } else {
+        part("/word/numbering.xml", "numbering", tree.bytes)
+        _ = finished.relationships.add("numbering", target: "/word/numbering.xml")
+      }
+    }
+    if !finished.notes.isEmpty {
+      var open = finished.house.document.declaration
+      open += Array(
+        "<w:footnotes xmlns:w=\"\(wordprocessing)\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+          .utf8)
+      let bytes = FootnoteList.part(finished.notes, root: open)
+      if let known = try finished.house.file.part("footnotes") {
+        changes.set(known, to: bytes)
+      } else {
+        part("/word/footnotes.xml", "footnotes", bytes)
+        _ = finished.relationships.add("footnotes", target: "/word/footnotes.xml")
+      }
+    }
+    for (picture, name) in finished.pictures {
+      list.add(extension: picture.format.rawValue, type: picture.format.mediaType)
+      changes.set(name, to: picture.bytes)
+    }
+    changes.set(finished.house.file.main.relationships, to: finished.relationships.bytes)
+    changes.set(.contentTypes, to: list.bytes)
+    if let part = try finished.house.file.rootPart("core-properties"),
+      let tree = try finished.house.file.tree(of: part)
+    {
+      CoreProperties.set(front, in: tree.root)
+      changes.set(part, to: tree.bytes)
+    }
+    return try changes.applied(to: style)
+  }
+
+  private static let wordprocessing =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+}
+
+/// Title, author and language of the file. (ECMA-376 Part 2, "Core Properties")
+enum CoreProperties {
+  static func set(_ front: FrontMatter, in root: XMLNode) {
+    let elements = "http://purl.org/dc/elements/1.1/"
+    for (name, key) in [
+      ("title", "title"), ("creator", "author"), ("subject", "subject"), ("language", "language"),
+    ] {
+      guard let text = front.text(key) else {
+        if name == "title" { root.children.first { $0.localName == name }?.setText("") }
+        continue
+      }
+      let element =
+        root.children.first { $0.localName == name }
+        ?? {
+          let element = root.element(name, in: elements, prefix: "dc")
+          root.append(element)
+          return element
+        }()
+      element.setText(text)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+internal import Forms
+internal import Markdown
+internal import Pictures
+internal import Word
+
+extension MarkdownWriter {
+  /// How a run looks.
+  struct Looks {
+    var isBold = false
+    var isItalic = false
+    var isStruck = false
+    var isCode = false
+    var isLink = false
+  }
+
+  mutating func write(
+    _ inlines: [MarkdownInline], _ source: Source, _ line: Int, _ looks: Looks
+  ) {
+    for inline in inlines { write(inline, source, line, looks) }
+  }
+
+  private mutating func write(
+    _ inline: MarkdownInline, _ source: Source, _ line: Int, _ looks: Looks
+  ) {
+    switch inline {
+    case .text(let text): run(source.shield.restored(text), looks)
+    case .softBreak: run(" ", looks)
+    case .lineBreak: append("<w:r><w:br/></w:r>")
+    case .code(let text):
+      var inner = looks
+      inner.isCode = true
+      run(source.shield.restored(text), inner)
+    case .emphasis(let inlines):
+      var inner = looks
+      inner.isItalic = true
+      write(inlines, source, line, inner)
+    case .strong(let inlines):
+      var inner = looks
+      inner.isBold = true
+      write(inlines, source, line, inner)
+    case .struck(let inlines):
+      var inner = looks
+      inner.isStruck = true
+      write(inlines, source, line, inner)
+    case .link(let address, let inlines): link(address, inlines, source, line, looks)
+    case .image(let address, let text): image(address, text, source, line)
+    case .footnote(let number): footnote(number, source)
+    case .html(let html):
+      if html.lowercased().hasPrefix("<br") {
+        append("<w:r><w:br/></w:r>")
+      } else {
+        fail(
+          source, line, "HTML stands in the text, which Word documents cannot hold.",
+          "Write it as Markdown; a bare < is written \\<.")
+      }
+    }
+  }
+
+  private mutating func run(_ text: String, _ looks: Looks) {
+    append("<w:r>")
+    var properties = ""
+    if looks.isLink, let style = house.style(.character, "hyperlink") {
+      properties += "<w:rStyle w:val=\"\(Self.escaped(style))\"/>"
+    } else if looks.isCode, let style = house.style(.character, "verbatim char", "html code") {
+      properties += "<w:rStyle w:val=\"\(Self.escaped(style))\"/>"
+    } else if looks.isCode {
+      properties += "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/>"
+    }
+    if looks.isBold { properties += "<w:b/><w:bCs/>" }
+    if looks.isItalic { properties += "<w:i/><w:iCs/>" }
+    if looks.isStruck { properties += "<w:strike/>" }
+    if !properties.isEmpty { append("<w:rPr>\(properties)</w:rPr>") }
+    appendText(text)
+    append("</w:r>")
+  }
+
+  private mutating func link(
+    _ address: String, _ inlines: [MarkdownInline], _ source: Source, _ line: Int, _ looks: Looks
+  ) {
+    guard !source.shield.holdsTag(address) else {
+      return fail(
+        source, line, "A tag stands in the address of a link, where it cannot be filled.",
+        "Write the address as text: <{{ url }}> without brackets becomes {{ url }}.")
+    }
+    var inner = looks
+    inner.isLink = true
+    if address.hasPrefix("#") {
+      let anchor = Self.bookmark(address.dropFirst().lowercased())
+      append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\" w:history=\"1\">")
+    } else {
+      let id = relationships.add("hyperlink", target: address, isExternal: true)
+      append("<w:hyperlink r:id=\"\(id)\" w:history=\"1\">")
+    }
+    write(inlines, source, line, inner)
+    append("</w:hyperlink>")
+  }
+
+  private mutating func image(_ address: String, _ text: String, _ source: Source, _ line: Int) {
+    guard !source.shield.holdsTag(address) else {
+      return fail(
+        source, line, "A tag stands in the address of a picture, where it cannot be filled.",
+        "Write {{image logo}} in its place.")
+    }
+    do throws(TagError) {
+      let picture = try sources.pictures.file(address)
+      let tag = PictureTag(kind: .image, value: .text(address))
+      let (width, height) = PicturePlacer.size(of: picture, tag)
+      var drawing = Drawing(
+        id: newID(), width: width, height: height,
+        alternativeText: source.shield.restored(text))
+      drawing.relationship = relationship(to: picture)
+      append("<w:r>")
+      var bytes: [UInt8] = []
+      drawing.write(prefix: "w:", to: &bytes)
+      append(bytes: bytes)
+      append("</w:r>")
+    } catch {
+      fail(source, line, error.message, error.hint)
+    }
+  }
+
+  private mutating func relationship(to picture: Picture) -> String {
+    if let known = pictures.first(where: { $0.picture == picture }) {
+      return pictureIDs[known.name.text] ?? ""
+    }
+    let name = "/word/media/markdown\(pictures.count + 1).\(picture.format.rawValue)"
+    guard let part = PartName(name) else { return "" }
+    pictures.append((picture, part))
+    let id = relationships.add("image", target: name)
+    pictureIDs[name] = id
+    return id
+  }
+
+  /// A note at the foot of the page; its number is its place in the notes of all texts.
+  private mutating func footnote(_ number: Int, _ source: Source) {
+    guard source.document.footnotes.indices.contains(number - 1) else { return }
+    let start = place
+    let style = house.style(.paragraph, "footnote text")
+    for (index, block) in source.document.footnotes[number - 1].enumerated() {
+      guard case .paragraph(let inlines) = block.content else {
+        fail(
+          source, block.line, "A footnote holds something else than text.",
+          "Write lists and tables into the text itself.")
+        continue
+      }
+      paragraphStart(style)
+      if index == 0 {
+        append(
+          "<w:r>\(referenceLooks)<w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+        )
+      }
+      write(inlines, source, block.line, Looks())
+      append("</w:p>")
+    }
+    notes.append(take(from: start))
+    append(
+      "<w:r>\(referenceLooks)<w:footnoteReference w:id=\"\(FootnoteList.firstID + notes.count - 1)\"/></w:r>"
+    )
+  }
+
+  private var referenceLooks: String {
+    house.style(.character, "footnote reference").map {
+      "<w:rPr><w:rStyle w:val=\"\(Self.escaped($0))\"/></w:rPr>"
+    } ?? "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+  }
+}

@@ -1,0 +1,145 @@
+internal import Forms
+internal import Markdown
+internal import Word
+
+extension MarkdownWriter {
+  /// A table as wide as the text, its columns as wide as their words ask for.
+  mutating func table(_ table: MarkdownBlock.Table, _ source: Source, _ line: Int) {
+    if let style = house.style(.table, "house table", "table grid", "grid table 1 light") {
+      tableStart(style, widths: widths(table), hasHeader: !table.header.isEmpty)
+    } else {
+      tableStart(nil, widths: widths(table), hasHeader: !table.header.isEmpty)
+    }
+    if !table.header.isEmpty { row(table.header, table.alignments, source, line, isHeader: true) }
+    for cells in table.rows { row(cells, table.alignments, source, line, isHeader: false) }
+    append("</w:tbl>")
+    // Word draws two tables in a row as one; a text behind a table begins with some space.
+    append(
+      "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/></w:pPr></w:p>"
+    )
+  }
+
+  mutating func tableStart(_ style: String?, widths: [Int], hasHeader: Bool) {
+    append("<w:tbl><w:tblPr>")
+    if let style { append("<w:tblStyle w:val=\"\(Self.escaped(style))\"/>") }
+    append("<w:tblW w:w=\"5000\" w:type=\"pct\"/>")
+    if style == nil {
+      let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
+        "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"
+      }
+      append("<w:tblBorders>\(borders.joined())</w:tblBorders>")
+    }
+    append(
+      "<w:tblLook w:val=\"0020\" w:firstRow=\"\(hasHeader ? 1 : 0)\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
+    )
+    for width in widths { append("<w:gridCol w:w=\"\(width)\"/>") }
+    append("</w:tblGrid>")
+  }
+
+  private mutating func row(
+    _ cells: [[MarkdownInline]], _ alignments: [MarkdownBlock.Table.Alignment], _ source: Source,
+    _ line: Int, isHeader: Bool
+  ) {
+    append("<w:tr><w:trPr><w:cantSplit/>\(isHeader ? "<w:tblHeader/>" : "")</w:trPr>")
+    for (index, inlines) in cells.enumerated() {
+      append("<w:tc><w:tcPr/>")
+      let alignment =
+        switch index < alignments.count ? alignments[index] : .none {
+        case .none, .left: ""
+        case .centre: "<w:jc w:val=\"center\"/>"
+        case .right: "<w:jc w:val=\"right\"/>"
+        }
+      paragraphStart(house.style(.paragraph, "table text", "compact"), alignment)
+      write(inlines, source, line, Looks())
+      append("</w:p></w:tc>")
+    }
+    append("</w:tr>")
+  }
+
+  /// Columns share the width by the length of their words, none less than a twelfth or more than it needs.
+  private func widths(_ table: MarkdownBlock.Table) -> [Int] {
+    let count = max(1, table.alignments.count)
+    let total = house.textWidth(isLandscape: false)
+    let weights = (0..<count).map { column in
+      let lengths = ([table.header] + table.rows).map { row in
+        column < row.count ? row[column].plainText.count : 0
+      }
+      return Double(min(60, max(6, lengths.max() ?? 6)))
+    }
+    let sum = weights.reduce(0, +)
+    return weights.map { Int(Double(total) * $0 / sum) }
+  }
+
+  // MARK: Forms
+
+  /// A form as it is printed: a row a question, with room for the answer.
+  mutating func write(_ form: FormSchema) {
+    let width = house.textWidth(isLandscape: false)
+    tableStart(
+      house.style(.table, "form table", "table grid"), widths: [width], hasHeader: true)
+    let style = house.style(.paragraph, "table text", "compact")
+    formRow { writer in
+      writer.paragraphStart(style, "<w:keepNext/>")
+      writer.words(form.title, isBold: true)
+      writer.append("</w:p>")
+    }
+    for section in form.sections {
+      if let title = section.title {
+        formRow { writer in
+          writer.paragraphStart(style, "<w:keepNext/>")
+          writer.words(title, isBold: true)
+          writer.append("</w:p>")
+        }
+      }
+      for field in section.fields {
+        formRow { writer in
+          writer.paragraphStart(style)
+          writer.words(field.label, isBold: false)
+          writer.append("</w:p>")
+          for option in field.printedOptions {
+            writer.paragraphStart(style, "<w:ind w:left=\"284\"/>")
+            writer.words("☐ " + option, isBold: false)
+            writer.append("</w:p>")
+          }
+          for _ in 0..<field.linesToWriteOn {
+            writer.paragraphStart(style)
+            writer.append("</w:p>")
+          }
+        }
+      }
+    }
+    append("</w:tbl><w:p/>")
+  }
+
+  private mutating func formRow(_ content: (inout MarkdownWriter) -> Void) {
+    append("<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/>")
+    content(&self)
+    append("</w:tc></w:tr>")
+  }
+
+  private mutating func words(_ text: String, isBold: Bool) {
+    append("<w:r>\(isBold ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : "")")
+    // The words of a form are no tags.
+    appendText(text.replacing("{{", with: "\\{{"))
+    append("</w:r>")
+  }
+}
+
+extension Field {
+  /// What can be ticked.
+  fileprivate var printedOptions: [String] {
+    switch type {
+    case .yesNo where options.isEmpty: ["Yes", "No"]
+    case .yesNo, .choice, .choices: options.map(\.label)
+    default: []
+    }
+  }
+
+  fileprivate var linesToWriteOn: Int {
+    switch type {
+    case .yesNo, .choice, .choices: 0
+    case .text, .webAddresses: 2
+    default: 1
+    }
+  }
+}
