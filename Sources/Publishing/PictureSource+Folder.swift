@@ -18,6 +18,10 @@ extension PictureSource {
         throw Failure(
           message: "There is no picture of this name in the folder of the data.",
           hint: "Check its spelling, capitals and ending among them.")
+      } catch  where (try? folder.appending(name).status(followingLinks: false))?.kind == .link {
+        throw Failure(
+          message: "The picture is a link, and docket follows none.",
+          hint: "Put the file itself into the folder of the data.")
       } catch .tooLarge {
         throw Failure(
           message: "The picture holds more than \(Self.byteLimit >> 20) MiB.",

@@ -15,6 +15,18 @@ package struct TemplateFinding: Hashable, Sendable {
   package var hint: String
 }
 
+extension Array<TemplateFinding> {
+  /// Adds what filling found; what is told of a tag already is not told again.
+  package mutating func add(_ found: [TemplateFinding]) {
+    let known = Set(compactMap { $0.severity == .error ? $0.place : nil })
+    let warnings = filter { $0.severity == .warning }
+    let errors = filter { $0.severity == .error }
+    let new = found.filter { finding in finding.place.map { !known.contains($0) } ?? true }
+    // Warnings about unused data come last, and only where nothing else is wrong.
+    self = errors + new + (new.isEmpty ? warnings : [])
+  }
+}
+
 /// A tag of a template, and where a person finds it.
 package struct TemplatePlace: Hashable, Sendable {
   /// In words: `under the heading "Roles", paragraph 4`.

@@ -49,7 +49,7 @@ extension Template {
   private func changes(
     _ record: TemplateRecord, today: CalendarDate, _ workshop: FillingWorkshop
   ) throws(TemplateErrors) -> WordChanges {
-    guard findings.allSatisfy({ $0.severity == .warning }) else {
+    guard canBeFilled else {
       throw TemplateErrors(findings: findings)
     }
     var filler = Filler(

@@ -12,6 +12,12 @@ package struct Template: Sendable {
   /// The whole file as it came.
   let file: [UInt8]
   let parts: [Part]
+  /// What changes in it whatever the data.
+  let fixed: WordChanges
+  /// The number of the first picture that is put in: those before it are in the file.
+  let firstPicture: Int
+  /// The ids and names of parts that are not filled.
+  let taken: TakenNames
   /// What pictures need: the relationships of each part, and the types of the package.
   let contentTypes: [UInt8]
   /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
@@ -29,6 +35,9 @@ package struct Template: Sendable {
     /// Its relationships part; nil where it has none.
     let relationships: [UInt8]?
   }
+
+  /// Its tags can be understood, so that only the data can be wrong.
+  package var canBeFilled: Bool { findings.allSatisfy { $0.severity == .warning } }
 
   /// What a template is made for.
   package enum Purpose: Sendable {
@@ -58,5 +67,8 @@ package struct Template: Sendable {
     parts = compiler.parts
     findings = compiler.findings
     contentTypes = compiler.contentTypes
+    taken = compiler.taken
+    fixed = compiler.fixed
+    firstPicture = compiler.firstPicture
   }
 }

@@ -27,7 +27,10 @@ struct `Word files that others wrote, as templates` {
     let template = try Template(bytes)
     guard template.findings.isEmpty, template.fields.allSatisfy(\.isOptional) else {
       // Tags of other engines: what docket does not know is told, each with its place.
-      #expect(template.findings.allSatisfy { $0.place?.words.isEmpty == false })
+      #expect(
+        template.findings.allSatisfy {
+          $0.place?.words.isEmpty == false || $0.code == "template.macros"
+        })
       return
     }
     let filled = try template.fill(none, today: anyDay, with: FillingWorkshop())
@@ -35,7 +38,9 @@ struct `Word files that others wrote, as templates` {
     var after = try Word.WordFile(filled)
     let parts = before.xmlParts
     #expect(after.xmlParts == parts)
-    for part in parts {
+    // A template of Word becomes a document, which its content type says.
+    let isTemplate = file.name.hasSuffix(".dotx")
+    for part in parts where !isTemplate || part != .contentTypes {
       guard let old = try? before.tree(of: part) else { continue }
       let new = try #require(try after.tree(of: part))
       #expect(outline(of: new.root) == outline(of: old.root), "\(part.text)")

@@ -57,8 +57,8 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
       ("", nil, nil, "The table is empty."),
       ("a,,b\n1,2,3\n", nil, 1, "Column 2 has no name."),
       ("a,b,a\n", nil, 1, "Two columns have the name \"a\"."),
-      ("a,b\n1,2\n1\n", 2, 3, "The row has 1 values, and there are 2 columns."),
-      ("a,b\n1,2,3\n", 1, 2, "The row has 3 values, and there are 2 columns."),
+      ("a,b\n1,2\n1\n", 2, 3, "The row has 1 value, and the first row 2 columns."),
+      ("a,b\n1,2,3\n", 1, 2, "The row has 3 values, and the first row 2 columns."),
       ("a,b\n1,2\n\"x,2\n3,4\n", 2, 3, "A quote is opened here and never closed."),
       ("a,b\n\"x\"y,2\n", 1, 2, "There is more behind the closing quote of a value."),
       (

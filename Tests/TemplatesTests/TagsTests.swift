@@ -77,3 +77,15 @@ import Testing
     #expect(filled == p(text))
   }
 }
+
+@Suite struct `Tags beside each other` {
+  @Test func `may share runs in any way`() throws {
+    let runs = r("a{{ x ") + r("}} b {{") + r(" x }}{{x}} c") + r("{") + r("{x}}{{ x") + r(" }} d")
+    #expect(try fill(p(runs: runs), #"{"x":"1"}"#).text == "a1 b 11 c11 d")
+  }
+
+  @Test func `may be blocks that share runs`() throws {
+    let runs = r("{{#if x}}a{{#if ") + r("x}}b{{/if}}{{/") + r("if}}c{{#if x}}{{") + r("/if}}")
+    #expect(try fill(p(runs: runs), #"{"x":"1"}"#).text == "abc")
+  }
+}

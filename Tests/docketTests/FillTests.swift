@@ -142,7 +142,7 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
   @Test(arguments: [
     (
       "letter.docx", "name,age\nAnn\n", "people.csv, line 2, record 1",
-      "The row has 1 values, and there are 2 columns."
+      "The row has 1 value, and the first row 2 columns."
     ),
     (
       "letter.docx", "name\n\"Ann\n", "people.csv, line 2, record 1",

@@ -41,10 +41,13 @@ package struct FileStatus: Hashable, Sendable {
   package var size: Int
   /// Seconds since 1970.
   package var modified: Int
+  /// The disk and the number on it: what two names of one file have in common.
+  package var identity: [UInt64]
 
   init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
     size = Int(status.st_size)
+    identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
     #if canImport(Glibc)
       modified = status.st_mtim.tv_sec
     #else
@@ -61,5 +64,13 @@ extension FilePath {
       followingLinks ? unsafe stat(terminated, &result) : unsafe lstat(terminated, &result)
     guard code == 0 else { throw .latest }
     return FileStatus(result)
+  }
+
+  /// Both name one file that is there.
+  package func isSameFile(as other: FilePath) -> Bool {
+    guard let own = try? status(followingLinks: true),
+      let its = try? other.status(followingLinks: true)
+    else { return false }  // what is not there is not the same
+    return own.identity == its.identity
   }
 }

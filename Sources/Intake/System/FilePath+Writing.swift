@@ -16,6 +16,17 @@ extension FilePath {
     return false
   }
 
+  /// Makes a folder and those round it.
+  package func makeFolders() throws(FileFailure) {
+    do throws(FileFailure) {
+      try makeFolder()
+    } catch .missing {
+      guard parent != self else { throw .missing }
+      try parent.makeFolders()
+      try makeFolder()
+    }
+  }
+
   /// The names in a folder, sorted.
   package func names() throws(FileFailure) -> [String] {
     let listing = try Listing(of: self)

@@ -31,10 +31,10 @@ struct NameCheck {
 
   private mutating func check(_ step: Code.Step) {
     switch step {
-    case .copy, .id, .name, .sectionEnd: break
+    case .copy, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd: break
     case .value(let tag, _, let number):
       let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
-      check(tag.value, number, isOptional: hasDefault)
+      checkWritten(check(tag.value, number, isOptional: hasDefault), tag, number)
     case .picture(let tag, _, let number): check(tag.value, number)
     case .choose(let branches, let number):
       for branch in branches {
@@ -43,7 +43,7 @@ struct NameCheck {
       }
     case .loop(let name, let body, let number): loop(name, body, number)
     case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
-      .row(let body):
+      .row(let body), .droppable(let body), .noteBody(_, let body):
       check(body)
     case .control(let control):
       if let first = control.name.steps.first { used.insert(first) }
@@ -85,24 +85,57 @@ struct NameCheck {
     }
   }
 
-  private mutating func check(_ operand: Operand, _ number: Int, isOptional: Bool = false) {
+  /// A list or a group cannot be written as it is.
+  private mutating func checkWritten(_ shape: DataShape?, _ tag: ValueTag, _ number: Int) {
+    let takesList = tag.filters.contains { filter in
+      switch filter {
+      case .join, .count: true
+      default: false
+      }
+    }
+    switch shape {
+    case .list? where !takesList:
+      add(
+        number, "template.not-a-value", "This is a list, and cannot be written as it is.",
+        "Write {{#each}} … {{/each}} for its elements, or | join for all in one line.")
+    case .record?:
+      add(
+        number, "template.not-a-value",
+        "This is a group of values, and cannot be written as it is.",
+        "Write which of its values is meant, such as {{ teacher.name }}.")
+    default: break
+    }
+  }
+
+  @discardableResult
+  private mutating func check(
+    _ operand: Operand, _ number: Int, isOptional: Bool = false
+  ) -> DataShape? {
     switch operand {
-    case .text, .truth: break
+    case .text, .truth: return .value
     case .element, .number:
-      guard depth == 0 else { break }
+      guard depth == 0 else { return nil }
       let word = operand == .number ? "@number" : "this"
       add(
         number, "template.outside-list", "\"\(word)\" means something only within {{#each}}.",
         "Write the name of a value.")
+      return nil
     case .name(var name):
       name.isOptional = name.isOptional || isOptional
-      _ = find(name, number)
+      return find(name, number)
     }
   }
 
   /// The shape under a name, the nearest first; a finding where there is none.
   private mutating func find(_ name: Name, _ number: Int) -> DataShape? {
     guard let first = name.steps.first else { return .unknown }
+    if name.steps.count > 1 {
+      for case .record(let shapes) in scopes.reversed() {
+        guard let shape = shapes[name.text] else { continue }
+        used.insert(name.text)
+        return shape
+      }
+    }
     used.insert(first)
     var shape: DataShape?
     var isOpen = false
@@ -135,7 +168,10 @@ struct NameCheck {
         return inner.names.map { "\(name.steps[0]).\($0)" }
       }
     }
-    let near = name.text.nearest(of: names)
+    var near = name.text.nearest(of: names)
+    if near == nil, name.steps.count > 1, let first = name.steps[0].nearest(of: names) {
+      near = ([first] + name.steps.dropFirst()).joined(separator: ".")
+    }
     add(
       number, "template.unknown-name", "The data has no \"\(name.text)\".",
       near.map { "Did you mean \"\($0)\"?" }

@@ -28,7 +28,7 @@ private struct FieldList {
 
   private mutating func add(_ step: Code.Step) {
     switch step {
-    case .copy, .id, .name, .sectionEnd: break
+    case .copy, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd: break
     case .value(let tag, _, _):
       let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
       add(tag.value, isOptional: hasDefault)
@@ -49,7 +49,7 @@ private struct FieldList {
             name: name.text, isOptional: name.isOptional, isList: true, inner: inner.fields))
       }
     case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
-      .row(let body):
+      .row(let body), .droppable(let body), .noteBody(_, let body):
       add(body)
     case .control(let control):
       add(TemplateField(name: control.name.text, isOptional: true, isList: false, inner: []))

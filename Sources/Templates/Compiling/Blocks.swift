@@ -48,7 +48,12 @@ struct BlockBuilder {
     var open: [Open] = []
     for mark in marks {
       switch mark.meaning {
-      case .each, .ifBegins: open.append(Open(mark: mark))
+      case .each, .ifBegins:
+        if open.count >= Self.depthLimit {
+          fail(mark, Self.tooDeep)
+        } else {
+          open.append(Open(mark: mark))
+        }
       case .elseBegins(let condition):
         guard let last = open.indices.last, case .ifBegins = open[last].mark.meaning else {
           fail(mark, Self.elseAlone)
@@ -104,32 +109,37 @@ struct BlockBuilder {
 
   /// A tag alone in its paragraph takes the paragraph with it, and tags alone in their row the row.
   private func hoist(_ marks: [Mark]) {
-    var paragraphs: [XMLNode] = []
-    for mark in marks {
-      guard let paragraph = mark.node.enclosingW("p"), paragraphs.last != paragraph else {
-        continue
-      }
-      paragraphs.append(paragraph)
-    }
     let nodes = Set(marks.map(\.node))
-    for paragraph in paragraphs where paragraph.holdsNothingBut(nodes) {
-      let own = marks.filter { $0.node.enclosingW("p") == paragraph }
+    for (paragraph, own) in Self.groups(of: marks, by: "p")
+    where paragraph.holdsNothingBut(nodes) {
       for mark in own { paragraph.insertBefore(mark.node) }
       // What only points somewhere stays.
       for child in paragraph.children where child.isRangeMarkup { paragraph.insertBefore(child) }
       if !paragraph.isNeeded { paragraph.remove() }
     }
-    var rows: [XMLNode] = []
-    for mark in marks {
-      guard let row = mark.node.enclosingW("tr"), rows.last != row else { continue }
-      rows.append(row)
-    }
-    for row in rows {
-      let own = marks.filter { $0.node.enclosingW("tr") == row }
+    for (row, own) in Self.groups(of: marks, by: "tr") {
       guard row.holdsNoContent(but: nodes), !Self.isBalanced(own.map(\.meaning)) else { continue }
       for mark in own { row.insertBefore(mark.node) }
       row.remove()
     }
+  }
+
+  /// The marks by the paragraph or row that they stand in, in the order of the document.
+  private static func groups(
+    of marks: [Mark], by name: StaticString
+  ) -> [(element: XMLNode, marks: [Mark])] {
+    var groups: [(element: XMLNode, marks: [Mark])] = []
+    var indices: [XMLNode: Int] = [:]
+    for mark in marks {
+      guard let element = mark.node.enclosingW(name) else { continue }
+      if let index = indices[element] {
+        groups[index].marks.append(mark)
+      } else {
+        indices[element] = groups.count
+        groups.append((element, [mark]))
+      }
+    }
+    return groups
   }
 
   private static func isBalanced(_ tags: [Tag]) -> Bool {
@@ -138,7 +148,8 @@ struct BlockBuilder {
       switch tag {
       case .each, .ifBegins: depth += 1
       case .eachEnds, .ifEnds: depth -= 1
-      default: break
+      case .elseBegins: if depth == 0 { return false }
+      case .value, .picture, .remark: break
       }
       if depth < 0 { return false }
     }
@@ -196,6 +207,7 @@ struct BlockBuilder {
     begin.node.remove()
     end.node.remove()
     for part in open.parts { part.node.remove() }
+    for branch in branches { branch.element.removeHalfRanges() }
     blocks[block] = Block(kind: kind, branches: branches, tag: begin.tag)
   }
 
@@ -246,6 +258,12 @@ struct BlockBuilder {
   }
 
   // MARK: Errors
+
+  /// How deep blocks may stand in one another.
+  private static let depthLimit = 50
+
+  private static let tooDeep = TagError.block(
+    "More than \(depthLimit) blocks stand in one another.", "Take the inner ones apart.")
 
   private static func name(_ tag: Tag) -> String {
     switch tag {

@@ -8,17 +8,30 @@ struct Code: Sendable {
   /// The bytes that ``Step/copy(_:isVisible:)`` and others name by their ranges.
   var bytes: [UInt8] = []
   var steps: [Step] = []
+  /// It is written in the strict family of namespaces. (W2)
+  var isStrict = false
   /// Nothing is to be filled in: the part stays as it is.
   var isFixed = true
-  /// The largest ids of the part, behind which new ones begin.
-  var largestIDs = IDs()
-
-  struct IDs: Sendable, Hashable {
-    var drawing = 0
-    var bookmark = 0
-  }
+  /// The ids and names of the part, which new ones must not have.
+  var taken = TakenNames()
 
   typealias Bytes = Range<Int>
+
+  /// A reference to a note stands in something that is repeated.
+  var repeatsNotes: Bool { Self.repeatsNotes(steps) }
+
+  private static func repeatsNotes(_ steps: [Step]) -> Bool {
+    steps.contains { step in
+      switch step {
+      case .note: true
+      case .choose(let branches, _): branches.contains { repeatsNotes($0.steps) }
+      case .loop(_, let inner, _), .paragraph(let inner, _), .block(let inner, _),
+        .container(let inner, _), .table(let inner), .row(let inner), .droppable(let inner):
+        repeatsNotes(inner)
+      default: false
+      }
+    }
+  }
 
   indirect enum Step: Sendable {
     /// `isVisible`: something of it is on the page.
@@ -40,6 +53,18 @@ struct Code: Sendable {
     case id(IDKind, Int)
     /// A name that must be unique, of a bookmark or a shape.
     case name(String)
+    /// The same name again, where it is referred to.
+    case sameName(String)
+    /// What goes where nothing of it is on the page: a link.
+    case droppable([Step])
+    /// A reference to a note, which gets a note of its own with each copy.
+    case note(Int)
+    /// A note, with the value of its id.
+    case noteBody(Int, [Step])
+    /// The id of the note that is written.
+    case noteID
+    /// Where the notes of copies go, behind all others.
+    case noteCopies
     case control(Control)
     /// The end of a section, between two records in one file: behind the last one there is none.
     case sectionEnd(Bytes)
@@ -58,12 +83,23 @@ struct Code: Sendable {
   /// A content control, filled where the data has a value of its name.
   struct Control: Sendable {
     enum Kind: Sendable {
-      case text(before: Bytes, Site, after: Bytes)
+      case text(before: Bytes, Site, after: Bytes, ControlText)
       /// What it is when it is ticked, and when it is not.
       case checkBox(on: Bytes, off: Bytes)
     }
 
+    /// What the control makes of a value.
+    struct ControlText: Sendable {
+      /// Of a date control: how it shows days.
+      var dateFormat: String?
+      /// Of a list: what each value is shown as; empty where any text may be typed.
+      var choices: [(value: String, shown: String)] = []
+      var isClosed = false
+    }
+
     var name: Name
+    /// The index of its place among the tags.
+    var tag: Int
     var kind: Kind
     /// What it is where the data has no such value.
     var otherwise: [Step]

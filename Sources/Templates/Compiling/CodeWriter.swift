@@ -20,7 +20,9 @@ struct CodeWriter {
   private var written = 0
   private var steps: [[Code.Step]] = [[]]
   private var isRepeated: Bool
-  private let controls: [XMLNode: Name]
+  private let controls: [XMLNode: TaggedPart.ControlTag]
+  /// It is a part of notes, of which some may come more than once.
+  private let hasNotes: Bool
   /// The last paragraph of a record, and the section that ends there.
   private let closing: (paragraph: XMLNode, section: XMLNode)?
 
@@ -32,21 +34,24 @@ struct CodeWriter {
   ///   - isRepeated: the part comes more than once in a document.
   init(
     _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
-    controls: [XMLNode: Name], isRepeated: Bool,
+    controls: [XMLNode: TaggedPart.ControlTag], isRepeated: Bool, hasNotes: Bool = false,
     closing: (paragraph: XMLNode, section: XMLNode)? = nil
   ) {
     self.closing = closing
+    self.hasNotes = hasNotes
     self.meanings = meanings
     self.blocks = blocks
     self.controls = controls
     self.isRepeated = isRepeated
-    code.isFixed = meanings.isEmpty && blocks.isEmpty && controls.isEmpty && !isRepeated
+    code.isFixed =
+      meanings.isEmpty && blocks.isEmpty && controls.isEmpty && !isRepeated && !hasNotes
     let places = Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys)
     for node in places + [closing?.paragraph].compactMap({ $0 }) {
       var element: XMLNode? = node
       while let next = element, changing.insert(next).inserted { element = next.parent }
     }
-    findLargestIDs(in: root)
+    code.taken.add(root)
+    code.isStrict = root.namespace?.hasPrefix("http://purl.oclc.org/") == true
     code.bytes = root.tree.declaration
     write(root)
     flush()
@@ -95,15 +100,34 @@ struct CodeWriter {
     }
     let isChanging = changing.contains(node)
     if isRepeated, dropsWhenRepeated(node) { return }
+    if hasNotes, node.isW("footnote") || node.isW("endnote"),
+      node.attribute("type", in: WordNames.w) == nil,
+      let id = node.attribute("id", in: WordNames.w).flatMap({ Int($0) })
+    {
+      return write(note: node, id)
+    }
     let unique = isRepeated ? UniqueName.all(of: node) : []
     if !unique.isEmpty { return write(node, unique: unique) }
-    guard isChanging || isRepeated && node.holdsUniqueNames else {
+    let holdsNotes = hasNotes && (node.isW("footnotes") || node.isW("endnotes"))
+    guard isChanging || holdsNotes || isRepeated && node.holdsUniqueNames else {
+      if let parent = node.parent, parent.isTableOrBranch, !node.isW(oneOf: ["tblPr", "tblGrid"]) {
+        // It keeps its table, whatever becomes of the other rows.
+        let steps = nested { writer in
+          writer.isVisible = node.isVisible
+          node.write(to: &writer.code.bytes)
+        }
+        return add(.row(steps))
+      }
       isVisible = isVisible || node.isVisible
       node.write(to: &code.bytes)
       return
     }
-    if let name = controls[node], let control = control(node, name) { return add(control) }
+    if let tag = controls[node], let control = control(node, tag) { return add(control) }
     if node.isW("p") { return write(paragraph: node) }
+    if node.isW("hyperlink"), isChanging {
+      let steps = nested { $0.writeElement(node) }
+      return add(.droppable(steps))
+    }
     if node.isW("tbl") {
       let steps = nested { $0.writeElement(node) }
       return add(.table(steps))
@@ -118,9 +142,35 @@ struct CodeWriter {
     writeElement(node)
   }
 
+  /// A note is written once for each reference to it; all of it may come again.
+  private mutating func write(note: XMLNode, _ id: Int) {
+    let wasRepeated = isRepeated
+    isRepeated = true
+    let steps = nested { writer in
+      let sign = "docket:here"
+      note.set("id", like: note, to: sign)
+      var tag: [UInt8] = []
+      note.writeStart(to: &tag)
+      note.set("id", like: note, to: String(id))
+      let place = tag.indices.first { tag[$0...].starts(with: sign.utf8) } ?? tag.count
+      writer.code.bytes += tag[..<place]
+      writer.flush()
+      writer.add(.noteID)
+      writer.code.bytes += tag[min(place + sign.utf8.count, tag.count)...]
+      for child in note.children { writer.write(child: child) }
+      note.writeEnd(to: &writer.code.bytes)
+    }
+    isRepeated = wasRepeated
+    add(.noteBody(id, steps))
+  }
+
   private mutating func writeElement(_ node: XMLNode) {
     writeStart(of: node)
     for child in node.children { write(child) }
+    if hasNotes, node.isW("footnotes") || node.isW("endnotes") {
+      flush()
+      add(.noteCopies)
+    }
     node.writeEnd(to: &code.bytes)
   }
 
@@ -136,7 +186,7 @@ struct CodeWriter {
     // What is on the page whatever the data says keeps its paragraph.
     let isDroppable =
       changing.contains(paragraph) && !paragraph.isVisible(but: blocks)
-      && paragraph.firstW("pPr")?.firstW("sectPr") == nil
+      && paragraph.firstW("pPr")?.firstW("sectPr") == nil && !paragraph.holdsHalfRange
     let steps = nested { $0.writeElement(paragraph) }
     add(.paragraph(steps, isDroppable: isDroppable))
   }
@@ -226,7 +276,14 @@ struct CodeWriter {
   }
 
   private mutating func body(of branch: Block.Branch, _ inContainer: Bool) -> [Code.Step] {
-    nested { writer in
+    // Word joins two tables that touch.
+    let elements = branch.element.children.filter { $0.kind == .element && !$0.isRangeMarkup }
+    if isRepeated, let first = elements.first, let last = elements.last, first.isW("tbl"),
+      last.isW("tbl")
+    {
+      branch.element.append(last.thinParagraph)
+    }
+    return nested { writer in
       for child in branch.element.children {
         if inContainer { writer.write(child: child) } else { writer.write(child) }
       }
@@ -244,8 +301,10 @@ struct CodeWriter {
       if next.isW("p") { break }
       element = next.parent
     }
-    // In a control or a field the paragraph cannot be ended and begun anew.
-    guard let paragraph = path.last, paragraph.isW("p"),
+    // In a control or a field the paragraph cannot be ended and begun anew; the end of a section belongs to
+    // the last paragraph, which is not known before it is filled.
+    guard let paragraph = path.last, paragraph.isW("p"), paragraph != closing?.paragraph,
+      paragraph.firstW("pPr")?.firstW("sectPr") == nil,
       path.dropLast().allSatisfy({
         $0.isW(oneOf: ["r", "hyperlink", "ins", "smartTag"]) || $0.namespace == "urn:docket"
       })
@@ -257,10 +316,7 @@ struct CodeWriter {
         if element.isW("p") || element.isW("r") { element.dropTrackingIDs() }
         element.writeStart(to: &writer.code.bytes)
         if element.isW("p"), let properties = element.firstW("pPr") {
-          let copy = properties.copy()
-          // The end of a section stays with the last paragraph.
-          copy.firstW("sectPr")?.remove()
-          copy.write(to: &writer.code.bytes)
+          properties.write(to: &writer.code.bytes)
         }
         if element.isW("r") { element.firstW("rPr")?.write(to: &writer.code.bytes) }
       }
@@ -270,64 +326,71 @@ struct CodeWriter {
 
   // MARK: Controls
 
-  private mutating func control(_ node: XMLNode, _ name: Name) -> Code.Step? {
+  private mutating func control(
+    _ node: XMLNode, _ tag: TaggedPart.ControlTag
+  ) -> Code.Step? {
     guard let properties = node.firstW("sdtPr"), let content = node.firstW("sdtContent") else {
       return nil
     }
-    if let box = properties.children.first(where: {
-      $0.isElement("checkbox", in: WordNames.word2010)
-    }) {
-      let on = aside { Self.write(node, box: box, isOn: true, to: &$0.code.bytes) }
-      let off = aside { Self.write(node, box: box, isOn: false, to: &$0.code.bytes) }
+    let isPrompt = properties.firstW("showingPlcHdr") != nil
+    let filled = properties.filledCopy(isRepeated: isRepeated)
+    if let box = properties.firstTickBox {
+      let on = aside { Self.write(node, filled, box: box, isOn: true, to: &$0.code.bytes) }
+      let off = aside { Self.write(node, filled, box: box, isOn: false, to: &$0.code.bytes) }
       let otherwise = nested { $0.writeElement(node) }
       return .control(
-        Code.Control(name: name, kind: .checkBox(on: on, off: off), otherwise: otherwise))
+        Code.Control(
+          name: tag.name, tag: tag.place, kind: .checkBox(on: on, off: off), otherwise: otherwise))
     }
     let otherwise = nested { $0.writeElement(node) }
-    let isPrompt = properties.firstW("showingPlcHdr") != nil
-    let filled = properties.copy()
-    filled.firstW("showingPlcHdr")?.remove()
-    let paragraph = content.firstParagraph
+    // What stands round the value: a cell, a paragraph, the run.
+    let cell = content.firstW("tc")
+    let isInline = node.enclosingParagraph != nil
+    var round = [node, content]
+    if let cell { round.append(cell) }
+    let first = content.firstParagraph
+    if !isInline { round.append((first ?? node).element("p")) }
     let run = content.firstRun
     let made = (run ?? node).element("r")
     let looks = isPrompt ? properties.firstW("rPr") : run?.firstW("rPr")
     if let looks { made.append(looks.copy()) }
+    let marks = content.rangeMarkup
     let before = aside { writer in
-      node.writeStart(to: &writer.code.bytes)
-      filled.write(to: &writer.code.bytes)
-      content.writeStart(to: &writer.code.bytes)
-      if let paragraph {
-        paragraph.writeStart(to: &writer.code.bytes)
-        paragraph.firstW("pPr")?.write(to: &writer.code.bytes)
+      for element in round {
+        element.writeStart(to: &writer.code.bytes)
+        if element == node { filled.write(to: &writer.code.bytes) }
+        if element == cell { cell?.firstW("tcPr")?.write(to: &writer.code.bytes) }
+        if element.isW("p") { first?.firstW("pPr")?.write(to: &writer.code.bytes) }
       }
-      made.writeStart(to: &writer.code.bytes)
-      made.firstW("rPr")?.write(to: &writer.code.bytes)
+      for mark in marks { mark.write(to: &writer.code.bytes) }
+      made.write(startWithLooksTo: &writer.code.bytes)
     }
-    let newParagraph = paragraph.map { paragraph in
-      aside { writer in
+    let newParagraph =
+      isInline
+      ? 0..<0
+      : aside { writer in
+        guard let paragraph = round.last else { return }
         made.writeEnd(to: &writer.code.bytes)
         paragraph.writeEnd(to: &writer.code.bytes)
         paragraph.writeStart(to: &writer.code.bytes)
-        paragraph.firstW("pPr")?.write(to: &writer.code.bytes)
-        made.writeStart(to: &writer.code.bytes)
-        made.firstW("rPr")?.write(to: &writer.code.bytes)
+        first?.firstW("pPr")?.write(to: &writer.code.bytes)
+        made.write(startWithLooksTo: &writer.code.bytes)
       }
-    }
     let after = aside { writer in
       made.writeEnd(to: &writer.code.bytes)
-      paragraph?.writeEnd(to: &writer.code.bytes)
-      content.writeEnd(to: &writer.code.bytes)
-      node.writeEnd(to: &writer.code.bytes)
+      for element in round.reversed() { element.writeEnd(to: &writer.code.bytes) }
     }
-    let site = Code.Site(prefix: node.prefixText, newParagraph: newParagraph ?? 0..<0)
+    let site = Code.Site(prefix: node.prefixText, newParagraph: newParagraph)
     return .control(
       Code.Control(
-        name: name, kind: .text(before: before, site, after: after), otherwise: otherwise))
+        name: tag.name, tag: tag.place,
+        kind: .text(before: before, site, after: after, properties.controlText),
+        otherwise: otherwise))
   }
 
   /// Writes a tick box as Word does when somebody clicks it. ([MS-DOCX], "checkbox")
   private static func write(
-    _ node: XMLNode, box: XMLNode, isOn: Bool, to bytes: inout [UInt8]
+    _ node: XMLNode, _ properties: XMLNode, box: XMLNode, isOn: Bool, to bytes: inout [UInt8]
   ) {
     let state = box.children.first {
       $0.isElement(isOn ? "checkedState" : "uncheckedState", in: WordNames.word2010)
@@ -335,8 +398,11 @@ struct CodeWriter {
     let code = state?.attribute("val", in: WordNames.word2010).flatMap { UInt32($0, radix: 16) }
     let sign = code.flatMap(Unicode.Scalar.init) ?? (isOn ? "\u{2612}" : "\u{2610}")
     let copy = node.copy()
-    let checked = copy.firstW("sdtPr")?.children
-      .first { $0.isElement("checkbox", in: WordNames.word2010) }?.children
+    if let old = copy.firstW("sdtPr") {
+      old.insertBefore(properties.copy())
+      old.remove()
+    }
+    let checked = copy.firstW("sdtPr")?.firstTickBox?.children
       .first { $0.isElement("checked", in: WordNames.word2010) }
     checked?.removeAttribute("val", in: WordNames.word2010)
     checked?.set("val", like: box, to: isOn ? "1" : "0")
@@ -371,6 +437,8 @@ struct CodeWriter {
       flush()
       switch cut.name.kind {
       case .name: add(.name(cut.name.value))
+      case .sameName: add(.sameName(cut.name.value))
+      case .note: add(.note(Int(cut.name.value) ?? 0))
       case .id(let kind): add(.id(kind, Int(cut.name.value) ?? 0))
       }
     }
@@ -384,20 +452,6 @@ struct CodeWriter {
   private func dropsWhenRepeated(_ node: XMLNode) -> Bool {
     node.isW(oneOf: ["commentRangeStart", "commentRangeEnd", "commentReference"])
   }
-
-  private mutating func findLargestIDs(in node: XMLNode) {
-    for child in node.children where child.kind == .element {
-      for unique in UniqueName.all(of: child) {
-        guard let number = Int(unique.value) else { continue }
-        switch unique.kind {
-        case .id(.drawing): code.largestIDs.drawing = max(code.largestIDs.drawing, number)
-        case .id(.bookmark): code.largestIDs.bookmark = max(code.largestIDs.bookmark, number)
-        case .id(.control), .name: break
-        }
-      }
-      findLargestIDs(in: child)
-    }
-  }
 }
 
 extension XMLNode {
@@ -405,6 +459,13 @@ extension XMLNode {
   fileprivate var prefixText: String {
     let name = qualifiedName
     return name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
+  }
+
+  /// Rows stand in it: a table, or what is repeated of one.
+  fileprivate var isTableOrBranch: Bool {
+    if isW("tbl") { return true }
+    guard namespace == "urn:docket", let around = parent?.parent else { return false }
+    return around.isTableOrBranch
   }
 
   /// The last thing in it is a paragraph, as far as can be told before it is filled.
@@ -416,6 +477,31 @@ extension XMLNode {
   }
 
   fileprivate var firstParagraph: XMLNode? { firstInner("p") }
+
+  /// The paragraph that it stands in, itself within a line; nil where it stands between paragraphs.
+  fileprivate var enclosingParagraph: XMLNode? {
+    var node = parent
+    while let next = node {
+      if next.isW("p") { return next }
+      if next.needsParagraph || next.isW("body") || next.isW("tr") { return nil }
+      node = next.parent
+    }
+    return nil
+  }
+
+  /// Bookmarks and the like within it, in order.
+  fileprivate var rangeMarkup: [XMLNode] {
+    children.flatMap { child -> [XMLNode] in
+      if child.isW("proofErr") { return [] }
+      return child.isRangeMarkup ? [child] : child.kind == .element ? child.rangeMarkup : []
+    }
+  }
+
+  /// Writes the start of a run and its looks.
+  fileprivate func write(startWithLooksTo bytes: inout [UInt8]) {
+    writeStart(to: &bytes)
+    firstW("rPr")?.write(to: &bytes)
+  }
   fileprivate var firstRun: XMLNode? { firstInner("r") }
 
   private func firstInner(_ name: StaticString) -> XMLNode? {

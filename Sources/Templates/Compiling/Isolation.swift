@@ -24,15 +24,24 @@ extension ParagraphText {
         marks[index] = mark
       }
     }
+    finishCuts()
     return marks
+  }
+
+  private mutating func finishCuts() {
+    for index in cutPieces {
+      let words = text(pieces[index].range)
+      if words.isEmpty { pieces[index].node.remove() } else { pieces[index].node.setWords(words) }
+      pieces[index].run.removeIfBare()
+    }
+    cutPieces = []
   }
 
   /// Takes text out, and puts a mark in its place.
   private mutating func cut(_ range: Range<Int>, leaving mark: XMLNode?) {
-    let touched = pieces.indices.filter { pieces[$0].range.overlaps(range) }
+    let touched = touched(by: range)
     guard let first = touched.first, let last = touched.last else { return }
     let (head, tail) = (pieces[first], pieces[last])
-    let before = text(head.range.lowerBound..<range.lowerBound)
     let after =
       tail.range.upperBound > range.upperBound
       ? text(range.upperBound..<tail.range.upperBound) : ""
@@ -47,16 +56,34 @@ extension ParagraphText {
         rest.setWords(after)
         place.insertAfter(rest)
       } else {
-        tail.node.setWords(after)
+        pieces[last].range = range.upperBound..<tail.range.upperBound
+        cutPieces.insert(last)
       }
     }
-    if before.isEmpty { head.node.remove() } else { head.node.setWords(before) }
+    // What is left of it is set when all tags are out: once, not once a tag.
+    cutPieces.insert(first)
     for index in touched.dropFirst() where index != last || after.isEmpty {
       pieces[index].node.remove()
       pieces[index].run.removeIfBare()
+      cutPieces.remove(index)
     }
-    if mark == nil { head.run.removeIfBare() }
     pieces[first].range = head.range.lowerBound..<range.lowerBound
+  }
+
+  /// The pieces that a range reaches into; they stand in the order of the text.
+  private func touched(by range: Range<Int>) -> Range<Int> {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    var end = low
+    while end < pieces.count, pieces[end].range.lowerBound < range.upperBound { end += 1 }
+    return low..<end
   }
 
   private func replace(_ field: MergeField) -> XMLNode? {

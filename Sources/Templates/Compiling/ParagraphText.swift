@@ -27,7 +27,11 @@ struct ParagraphText {
   let paragraph: XMLNode
   private(set) var scalars: [Unicode.Scalar] = []
   var pieces: [Piece] = []
+  /// Pieces whose end was cut off, and whose element still holds it.
+  var cutPieces: Set<Int> = []
   private(set) var fields: [MergeField] = []
+  /// Fields of Word's mail merge that docket does not fill.
+  private(set) var leftFields: [String] = []
   private var open: [OpenField] = []
 
   private struct OpenField {
@@ -44,6 +48,19 @@ struct ParagraphText {
   init(_ paragraph: XMLNode) {
     self.paragraph = paragraph
     collect(in: paragraph)
+    for field in open where Self.isMerging(field.instruction) { note(left: field.instruction) }
+  }
+
+  private mutating func note(left instruction: String) {
+    if !leftFields.contains(instruction) { leftFields.append(instruction) }
+  }
+
+  /// A field of Word's mail merge, or one that holds such a field.
+  private static func isMerging(_ instruction: String) -> Bool {
+    let words = instruction.uppercased().split { $0.isWhitespace || $0 == "{" }
+    return words.contains("MERGEFIELD")
+      || ["NEXT", "NEXTIF", "SKIPIF", "MERGEREC", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE"]
+        .contains(words.first.map(String.init) ?? "")
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -109,7 +126,10 @@ struct ParagraphText {
       for index in open.indices { open[index].nodes.append(child) }
       guard let field = open.popLast() else { return }
       // One within another is calculated by Word: it is left alone.
-      guard open.isEmpty, !field.hasInner, Self.isMergeField(field.instruction) else { return }
+      guard open.isEmpty, !field.hasInner, Self.isMergeField(field.instruction) else {
+        if Self.isMerging(field.instruction) { note(left: field.instruction) }
+        return
+      }
       pieces.removeSubrange(field.firstPiece...)
       scalars.removeSubrange(field.offset...)
       fields.append(

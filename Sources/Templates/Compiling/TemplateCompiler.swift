@@ -7,39 +7,99 @@ struct TemplateCompiler: ~Copyable {
   private var file: WordFile
   private let purpose: Template.Purpose
   private var headings: Set<String> = []
+  /// A reference to a note stands in something that is repeated.
+  private var notesMayRepeat = false
   private(set) var parts: [Template.Part] = []
   private(set) var findings: [TemplateFinding] = []
   private(set) var contentTypes: [UInt8] = []
+  private(set) var taken = TakenNames()
+  /// What changes whatever the data.
+  private(set) var fixed = WordChanges()
+  /// The number of the first picture that is put in.
+  private(set) var firstPicture = 1
+
+  private let limits: ReadingLimits
 
   init(_ bytes: [UInt8], purpose: Template.Purpose, limits: ReadingLimits) throws(PackageError) {
+    self.limits = limits
     file = try WordFile(bytes, limits: limits)
     self.purpose = purpose
   }
 
   mutating func compile() throws(PackageError) {
     headings = try Self.headings(in: &file)
-    contentTypes = try file.contents(of: .contentTypes) ?? []
+    try prepareContentTypes()
+    try removeMailMerge()
+    firstPicture =
+      1
+      + (file.entryNames.compactMap { name -> Int? in
+        guard name.hasPrefix("word/media/docket") else { return nil }
+        return Int(name.dropFirst("word/media/docket".count).prefix { $0.isNumber })
+      }.max() ?? 0)
     for (index, part) in try file.storyParts().enumerated() where part.kind != .comment {
+      let isNotes = part.kind == .footnote || part.kind == .endnote
       guard let tree = try file.tree(of: part.name) else { continue }
-      var compiled = TaggedPart(
-        tree, name: Self.words(for: part.kind), headings: headings, index: index)
+      guard
+        var compiled = TaggedPart(
+          tree, name: Self.words(for: part.kind), headings: headings, index: index,
+          tagLimit: limits.controls)
+      else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
       let isRepeated = purpose == .allRecords && part.name == file.main
       if isRepeated { compiled.repeatForRecords() }
       findings += compiled.findings
-      if purpose == .allRecords, part.name != file.main, let tag = compiled.places.first {
+      if purpose == .allRecords, part.name != file.main, !isNotes, compiled.tagCount > 0,
+        let tag = compiled.places.first
+      {
         findings.append(
           TemplateFinding(
             code: "template.one-file", severity: .error, place: tag,
             message: "In one file for all records this stands on every page: it cannot differ.",
             hint: "Move it into the text, or leave out --one-file."))
       }
-      let code = compiled.code(isRepeated: isRepeated)
-      guard !code.isFixed else { continue }
+      let code = compiled.code(
+        isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
+      if part.name == file.main { notesMayRepeat = code.repeatsNotes }
+      guard !code.isFixed else {
+        taken.formUnion(code.taken)
+        continue
+      }
       parts.append(
         Template.Part(
           name: part.name, index: index, code: code, tags: compiled.places,
           relationships: try file.contents(of: part.name.relationships)))
     }
+  }
+
+  /// A template of Word becomes a document, whose content type says so. (ECMA-376 Part 1, §11.3.10)
+  private mutating func prepareContentTypes() throws(PackageError) {
+    guard let tree = try file.tree(of: .contentTypes) else { return }
+    let name = file.main.text.lowercased()
+    let main = tree.root.children.first {
+      $0.attribute("PartName")?.lowercased() == name
+    }
+    let type = main?.attribute("ContentType") ?? ""
+    if type.lowercased().contains("macroenabled") {
+      findings.append(
+        TemplateFinding(
+          code: "template.macros", severity: .error,
+          message: "The template holds macros, which a .docx file must not.",
+          hint: "In Word, save it as Word Document (.docx) or Word Template (.dotx)."))
+    }
+    if type.contains("template.main") {
+      main?.set("ContentType", to: type.replacing("template.main", with: "document.main"))
+      fixed.set(.contentTypes, to: tree.bytes)
+    }
+    contentTypes = tree.bytes
+  }
+
+  /// What ties a letter to the data of Word's own mail merge: it would ask for that data each time it is opened.
+  /// (ECMA-376 Part 1, §17.14.20)
+  private mutating func removeMailMerge() throws(PackageError) {
+    guard let part = try file.part("settings"), let tree = try? file.tree(of: part),
+      let merge = tree.root.firstW("mailMerge")
+    else { return }
+    merge.remove()
+    fixed.set(part, to: tree.bytes)
   }
 
   /// What a part is to a person; the document needs no name.
@@ -70,16 +130,26 @@ struct TemplateCompiler: ~Copyable {
 struct TaggedPart {
   let tree: XMLTree
   private(set) var places: [TemplatePlace] = []
+  /// How many of the places are of tags; those of controls stand behind them.
+  private(set) var tagCount = 0
   private(set) var findings: [TemplateFinding] = []
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   private var blocks: [XMLNode: Block] = [:]
-  private var controls: [XMLNode: Name] = [:]
+  private var controls: [XMLNode: ControlTag] = [:]
+
+  /// A control that data may fill.
+  struct ControlTag {
+    var name: Name
+    /// The index of its place.
+    var place: Int
+  }
   /// Braces that are meant, whose backslash goes.
   private var hasEscapes = false
   /// The last paragraph of a record, and the section that ends there.
   private var closing: (paragraph: XMLNode, section: XMLNode)?
 
-  init(_ tree: XMLTree, name: String, headings: Set<String>, index: Int) {
+  /// Nil where there are more tags than the limit.
+  init?(_ tree: XMLTree, name: String, headings: Set<String>, index: Int, tagLimit: Int) {
     self.tree = tree
     let found = Places(of: tree.root, name: name, headings: headings)
     var marks: [XMLNode: [BlockBuilder.Mark]] = [:]
@@ -87,7 +157,19 @@ struct TaggedPart {
     for (paragraph, story) in found.paragraphs {
       var text = ParagraphText(paragraph)
       let tags = text.tags
+      for field in text.leftFields {
+        findings.append(
+          TemplateFinding(
+            code: "template.field", severity: .error,
+            place: TemplatePlace(
+              words: found.words[paragraph] ?? "", tag: field.trimmingSpace, part: index,
+              ordinal: places.count),
+            message:
+              "docket does not fill this field of Word's mail merge, which would keep its old text.",
+            hint: "Write {{#if …}} and {{ name }} in its place."))
+      }
       guard !tags.isEmpty else { continue }
+      guard places.count + tags.count <= tagLimit else { return nil }
       if marks[story] == nil {
         marks[story] = []
         stories.append(story)
@@ -115,7 +197,8 @@ struct TaggedPart {
       }
     }
     pair(stories.map { marks[$0] ?? [] })
-    findControls(in: tree.root)
+    tagCount = places.count
+    findControls(in: tree.root, found.words, index)
   }
 
   private mutating func pair(_ stories: [[BlockBuilder.Mark]]) {
@@ -130,20 +213,35 @@ struct TaggedPart {
   }
 
   private mutating func add(_ error: TagError, _ tag: Int) {
-    findings.append(
-      TemplateFinding(
-        code: error.code, severity: .error, place: places[tag], message: error.message,
-        hint: error.hint))
+    let finding = TemplateFinding(
+      code: error.code, severity: .error, place: places[tag], message: error.message,
+      hint: error.hint)
+    // Both branches of an AlternateContent hold the same text box.
+    let isKnown =
+      places[tag].words.contains("text box")
+      && findings.contains {
+        $0.message == finding.message && $0.place?.words == finding.place?.words
+          && $0.place?.tag == finding.place?.tag
+      }
+    if !isKnown { findings.append(finding) }
   }
 
-  private mutating func findControls(in element: XMLNode) {
+  private mutating func findControls(
+    in element: XMLNode, _ words: [XMLNode: String], _ part: Int
+  ) {
     for child in element.children where child.kind == .element {
-      if child.isW("sdt"), let tag = child.firstW("sdtPr")?.firstW("tag")?.wVal,
-        !tag.isEmpty, child.firstW("sdtContent")?.isPlain == true
+      if child.isW("sdt"), let properties = child.firstW("sdtPr"), properties.areOfPlainControl,
+        let tag = properties.firstW("tag")?.wVal, !tag.isEmpty,
+        child.firstW("sdtContent")?.isPlain == true
       {
-        controls[child] = TagParser.field(tag)
+        controls[child] = ControlTag(name: TagParser.field(tag), place: places.count)
+        let paragraph = child.enclosingW("p") ?? child.firstW("sdtContent")?.firstW("p")
+        places.append(
+          TemplatePlace(
+            words: paragraph.flatMap { words[$0] } ?? "", tag: "the control \"\(tag)\"", part: part,
+            ordinal: places.count))
       }
-      findControls(in: child)
+      findControls(in: child, words, part)
     }
   }
 
@@ -152,8 +250,22 @@ struct TaggedPart {
     guard let body = tree.root.firstW("body") else { return }
     let section = body.last.flatMap { $0.isW("sectPr") ? $0 : nil } ?? body.element("sectPr")
     body.append(section)
-    // How a section begins is said at its end: each on a new page, the last one too.
-    section.firstW("type")?.remove()
+    // How a section begins is said at its end: the first of each record on a new page.
+    let sections = body.children.compactMap { $0.firstW("pPr")?.firstW("sectPr") } + [section]
+    if let type = sections[0].firstW("type"),
+      ["continuous", "nextColumn"].contains(type.wVal ?? "")
+    {
+      type.remove()
+    }
+    if let missing = Self.missingEdge(sections) {
+      findings.append(
+        TemplateFinding(
+          code: "template.one-file", severity: .error,
+          message:
+            "The first section has no \(missing) and a later one has: in one file the next record would get it, too.",
+          hint: "In Word, give the first section a \(missing) of its own, empty if need be."
+        ))
+    }
     let block = tree.root.element("block", in: "urn:docket", prefix: "docket")
     let branch = block.element("branch")
     block.append(branch)
@@ -166,24 +278,31 @@ struct TaggedPart {
     if let last, last.isW("p"), last.firstW("pPr")?.firstW("sectPr") == nil {
       closing = (last, section)
     } else {
-      let paragraph = body.element("p")
-      let properties = paragraph.element("pPr")
-      let spacing = properties.element("spacing")
-      for (name, value) in [("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")]
-      {
-        spacing.set(name, like: paragraph, to: value)
-      }
-      properties.append(spacing)
-      paragraph.append(properties)
+      let paragraph = body.thinParagraph
       branch.append(paragraph)
       closing = (paragraph, section)
     }
   }
 
-  func code(isRepeated: Bool) -> Code {
+  /// A header or footer that a later section has and the first has not, which therefore takes that of the section
+  /// before it. (ECMA-376 Part 1, §17.10.5)
+  private static func missingEdge(_ sections: [XMLNode]) -> String? {
+    for (name, words) in [("headerReference", "page header"), ("footerReference", "page footer")]
+      as [(StaticString, String)]
+    {
+      func kinds(_ section: XMLNode) -> Set<String> {
+        Set(section.allW(name).map { $0.attribute("type", in: WordNames.w) ?? "default" })
+      }
+      let first = kinds(sections[0])
+      if sections.dropFirst().contains(where: { !kinds($0).isSubset(of: first) }) { return words }
+    }
+    return nil
+  }
+
+  func code(isRepeated: Bool, hasNotes: Bool) -> Code {
     var code = CodeWriter(
       tree.root, meanings: meanings, blocks: blocks, controls: controls, isRepeated: isRepeated,
-      closing: closing
+      hasNotes: hasNotes, closing: closing
     ).code
     if hasEscapes { code.isFixed = false }
     return code
@@ -193,9 +312,14 @@ struct TaggedPart {
 extension XMLNode {
   /// A control's content that a plain value can take the place of: runs, or paragraphs of them.
   fileprivate var isPlain: Bool {
-    let isBlock = children.contains { $0.isW("p") }
-    return children.allSatisfy { child in
-      child.kind != .element || child.isRangeMarkup || (isBlock ? child.isW("p") : child.isW("r"))
+    let elements = children.filter { $0.kind == .element && !$0.isRangeMarkup }
+    // A control round one cell.
+    if elements.count == 1, elements[0].isW("tc") {
+      return elements[0].children.allSatisfy {
+        $0.kind != .element || $0.isRangeMarkup || $0.isW(oneOf: ["tcPr", "p"])
+      }
     }
+    let isBlock = elements.contains { $0.isW("p") }
+    return elements.allSatisfy { isBlock ? $0.isW("p") : $0.isW("r") }
   }
 }

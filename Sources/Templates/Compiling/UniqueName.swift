@@ -6,6 +6,10 @@ struct UniqueName {
   enum Kind {
     case id(Code.IDKind)
     case name
+    /// The name of a shape, where it is referred to.
+    case sameName
+    /// The id of a note, where it is referred to.
+    case note
   }
 
   let kind: Kind
@@ -34,6 +38,10 @@ struct UniqueName {
         [unique(.id(.control), "val", isW: true)]
       } else if node.namespace == "urn:schemas-microsoft-com:vml" {
         [unique(.name, "id")]
+      } else if node.isElement("OLEObject", in: ["urn:schemas-microsoft-com:office:office"]) {
+        [unique(.sameName, "ShapeID")]
+      } else if node.isW("footnoteReference") || node.isW("endnoteReference") {
+        [unique(.note, "id", isW: true)]
       } else {
         []
       }

@@ -55,6 +55,57 @@ extension XMLNode {
     }
   }
 
+  /// Takes bookmarks out that begin or end elsewhere: what is repeated or left out would leave one half of them.
+  func removeHalfRanges() {
+    var starts: [String: XMLNode] = [:]
+    var ends: [String: XMLNode] = [:]
+    gatherBookmarks(&starts, &ends)
+    let halves = Set(starts.keys).symmetricDifference(ends.keys)
+    guard !halves.isEmpty else { return }
+    for id in halves {
+      starts[id]?.remove()
+      ends[id]?.remove()
+    }
+    var (otherStarts, otherEnds): ([String: XMLNode], [String: XMLNode]) = ([:], [:])
+    tree.root.gatherBookmarks(&otherStarts, &otherEnds)
+    for id in halves {
+      otherStarts[id]?.remove()
+      otherEnds[id]?.remove()
+    }
+  }
+
+  private func gatherBookmarks(
+    _ starts: inout [String: XMLNode], _ ends: inout [String: XMLNode]
+  ) {
+    for child in children where child.kind == .element {
+      if let id = child.attribute("id", in: WordNames.w) {
+        if child.isW("bookmarkStart") { starts[id] = child }
+        if child.isW("bookmarkEnd") { ends[id] = child }
+      }
+      child.gatherBookmarks(&starts, &ends)
+    }
+  }
+
+  /// A bookmark begins or ends in it, and not both.
+  var holdsHalfRange: Bool {
+    var (starts, ends): ([String: XMLNode], [String: XMLNode]) = ([:], [:])
+    gatherBookmarks(&starts, &ends)
+    return Set(starts.keys) != Set(ends.keys)
+  }
+
+  /// A paragraph of a point, to part what would touch.
+  var thinParagraph: XMLNode {
+    let paragraph = element("p")
+    let properties = element("pPr")
+    let spacing = element("spacing")
+    for (name, value) in [("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")] {
+      spacing.set(name, like: self, to: value)
+    }
+    properties.append(spacing)
+    paragraph.append(properties)
+    return paragraph
+  }
+
   /// A mark stands somewhere within it.
   var holdsMark: Bool { children.contains { $0.kind == .other || $0.holdsMark } }
 
@@ -68,5 +119,6 @@ extension XMLNode {
   /// It may not be without a paragraph, and the last thing in it must be one. (ECMA-376 Part 1, §17.4.66)
   var needsParagraph: Bool {
     isW(oneOf: ["tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"])
+      || isW("sdtContent") && children.contains { $0.isW("p") }
   }
 }

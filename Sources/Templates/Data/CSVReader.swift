@@ -22,9 +22,12 @@ package struct CSVReader: Sendable, IteratorProtocol {
     valueBytes = valueCharacters * 4
     var separators = Self.separators(in: bytes)
     // Excel says in a line of its own what it parts values with: `sep=;`.
-    if bytes.starts(with: Array("sep=".utf8)), bytes.count > 5 {
-      separators = bytes[4]
-      offset = 5
+    let quote = bytes.first == UInt8(ascii: "\"") ? 1 : 0
+    if bytes.count > 6,
+      bytes[quote..<quote + 4].elementsEqual("sep=".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+    {
+      separators = bytes[quote + 4]
+      offset = quote + 5 + quote
       while offset < bytes.count, bytes[offset] == 0x0D || bytes[offset] == 0x0A { offset += 1 }
       line = 2
     }
@@ -35,17 +38,23 @@ package struct CSVReader: Sendable, IteratorProtocol {
         message: "The table is empty.",
         hint: "Its first row holds the names of the columns, each further row a record.")
     }
-    let names = header.map { FieldName.key($0) }
+    var names = header.map { FieldName.key($0) }
     for (index, name) in names.enumerated() {
       guard !name.isEmpty else {
         throw DataError(
           line: line - 1, message: "Column \(index + 1) has no name.",
           hint: "Give each column a name in the first row, or delete the empty column.")
       }
-      guard !names[..<index].contains(name) else {
+      guard !header[..<index].contains(header[index]) else {
         throw DataError(
           line: line - 1, message: "Two columns have the name \"\(name)\".",
           hint: "Give each column a name of its own.")
+      }
+      // `Grade` and `Grade (%)` differ only in signs that tags do not have.
+      var count = 1
+      while names[..<index].contains(names[index]) {
+        count += 1
+        names[index] = "\(name)_\(count)"
       }
     }
     keys = TemplateRecord.Keys(names)
@@ -67,7 +76,8 @@ package struct CSVReader: Sendable, IteratorProtocol {
       guard fields.count == keys.names.count else {
         throw DataError(
           row: row, line: start,
-          message: "The row has \(fields.count) values, and there are \(keys.names.count) columns.",
+          message:
+            "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(keys.names.count, "column")).",
           hint: fields.count > keys.names.count
             ? "Put a value that holds a comma in double quotes."
             : "Add what is missing; an empty value is nothing between two commas.")
@@ -176,6 +186,10 @@ package struct CSVReader: Sendable, IteratorProtocol {
       hint: "Check that a quote is closed; a text of that length is no value.")
   }
 
+  private static func count(_ number: Int, _ word: String) -> String {
+    number == 1 ? "1 \(word)" : "\(number) \(word)s"
+  }
+
   /// What parts the values of the first line, by how often it stands there.
   private static func separators(in bytes: [UInt8]) -> UInt8 {
     var counts: [UInt8: Int] = [:]
@@ -184,7 +198,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
       if byte == 0x0A || byte == 0x0D { break }
-      if [0x2C, 0x3B, 0x09].contains(byte) { counts[byte, default: 0] += 1 }
+      if [0x2C, 0x3B, 0x09, 0x7C].contains(byte) { counts[byte, default: 0] += 1 }
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0x2C
   }

@@ -35,6 +35,11 @@ package struct TemplateData: Sendable {
   ///   - name: tells what it is by its ending; without a known one the first sign in it does.
   /// - Throws: where it is not what its name says; of a table only where its first row is wrong.
   package init(_ bytes: [UInt8], name: String) throws(DataError) {
+    guard !bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
+      throw DataError(
+        message: "The file is an Excel workbook, or another file that is packed.",
+        hint: "Save the table as CSV (in Excel: Save As, CSV UTF-8).")
+    }
     let text = try Self.decoded(bytes)
     switch Self.kind(of: name, text) {
     case .csv:

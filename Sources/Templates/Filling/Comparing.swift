@@ -13,8 +13,7 @@ struct Comparing {
       return order(one == other ? 0 : one < other ? -1 : 1, comparison)
     }
     let (one, other) = (left.text ?? "", right.text ?? "")
-    if comparison != .equal, comparison != .unequal,
-      let first = CalendarDate(reading: one, today: today),
+    if let first = CalendarDate(reading: one, today: today),
       let second = CalendarDate(reading: other, today: today)
     {
       return order(first == second ? 0 : first < second ? -1 : 1, comparison)

@@ -1,28 +1,25 @@
 /// Names and numbers that may stand once in a document: the first copy keeps them, the others get new ones.
 struct CopiedNames {
-  private var nextDrawing: Int
-  private var nextBookmark: Int
-  private var nextControl = 1_000_000_000
+  private var taken: TakenNames
+  private var next: [Code.IDKind: Int] = [.drawing: 1, .bookmark: 1, .control: 1_000_000_000]
   private var seen: Set<Key> = []
   /// Of each bookmark: its id in this copy, where only its beginning was written so far.
   private var openBookmarks: [Int: Int] = [:]
-  private var counts: [String: Int] = [:]
+  /// What each name of the template became in the last copy.
+  private var current: [String: String] = [:]
+  private var nextNote = 1
 
   private struct Key: Hashable {
     var kind: Code.IDKind
     var original: Int
   }
 
-  init(drawing: Int = 0, bookmark: Int = 0) {
-    nextDrawing = drawing + 1
-    nextBookmark = bookmark + 1
+  init(_ taken: TakenNames = TakenNames()) {
+    self.taken = taken
   }
 
   /// The id of a drawing that was not there before.
-  mutating func newDrawing() -> Int {
-    defer { nextDrawing += 1 }
-    return nextDrawing
-  }
+  mutating func newDrawing() -> Int { new(.drawing) }
 
   mutating func id(_ kind: Code.IDKind, _ original: Int) -> Int {
     if kind == .bookmark, let open = openBookmarks.removeValue(forKey: original) { return open }
@@ -32,23 +29,43 @@ struct CopiedNames {
   }
 
   private mutating func new(_ kind: Code.IDKind) -> Int {
+    var id = next[kind, default: 1]
+    while isTaken(id, kind) { id += 1 }
+    next[kind] = id + 1
+    return id
+  }
+
+  private func isTaken(_ id: Int, _ kind: Code.IDKind) -> Bool {
     switch kind {
-    case .drawing: return newDrawing()
-    case .bookmark:
-      defer { nextBookmark += 1 }
-      return nextBookmark
-    case .control:
-      defer { nextControl += 1 }
-      return nextControl
+    case .drawing: taken.drawings.contains(id)
+    case .bookmark: taken.bookmarks.contains(id)
+    case .control: taken.controls.contains(id)
     }
+  }
+
+  /// The id of a note that was not there before.
+  mutating func newNote() -> Int {
+    while !taken.notes.insert(nextNote).inserted { nextNote += 1 }
+    return nextNote
   }
 
   /// A bookmark's name has at most 40 characters. (ECMA-376 Part 1, §17.13.6.2)
   mutating func name(_ original: String) -> String {
-    let count = counts[original, default: 0] + 1
-    counts[original] = count
-    guard count > 1 else { return original }
-    let ending = "_\(count)"
-    return original.prefix(40 - ending.count) + ending
+    guard current[original] != nil else {
+      current[original] = original
+      return original
+    }
+    var count = 2
+    var name: String
+    repeat {
+      let ending = "_\(count)"
+      name = original.prefix(40 - ending.count) + ending
+      count += 1
+    } while !taken.names.insert(name.lowercased()).inserted
+    current[original] = name
+    return name
   }
+
+  /// What a name became in this copy.
+  func sameName(_ original: String) -> String { current[original] ?? original }
 }

@@ -66,6 +66,24 @@ struct Evaluator {
     return text
   }
 
+  /// What a control shows of a text: a day as it shows days, an entry of its list.
+  func text(_ text: String, in control: Code.Control.ControlText) throws(TagError) -> String {
+    if let format = control.dateFormat, let day = CalendarDate(reading: text, today: today),
+      let pattern = Formats.datePattern(format)
+    {
+      return formats.date(day, pattern)
+    }
+    if let choice = control.choices.first(where: { $0.value == text || $0.shown == text }) {
+      return choice.shown
+    }
+    guard !control.isClosed || control.choices.isEmpty || text.isEmpty else {
+      throw TagError(
+        code: "template.not-a-choice", message: "The value is not in the list of this control.",
+        hint: "Write one of the entries of the list, or add it to the list in Word.")
+    }
+    return text
+  }
+
   private func value(_ operand: Operand) throws(TagError) -> TemplateValue {
     switch operand {
     case .text(let text): return .text(text)
@@ -127,8 +145,10 @@ struct Evaluator {
     }
     guard Formats.isNumberPattern(pattern) else {
       throw TagError(
-        code: "template.unknown-format", message: "This is a format of neither dates nor numbers.",
-        hint: "Write \"d MMMM yyyy\" for 2 March 2026, \"#,##0.00\" for 1,234.50.")
+        code: "template.unknown-format", message: "This is a format of neither days nor numbers.",
+        hint:
+          "Write \"d MMMM yyyy\" for 2 March 2026, \"#,##0.00\" for 1,234.50; other words in single quotes."
+      )
     }
     guard let decimal = value.decimal else {
       throw TagError(

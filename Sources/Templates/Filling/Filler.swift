@@ -20,13 +20,16 @@ struct Filler {
   /// The last thing in what is filled is a paragraph.
   private var endsInParagraph = false
   private var hasRows = false
+  private var notes = CopiedNotes()
+  private var noteBodies: [Int: [Code.Step]] = [:]
+  private var noteID = 0
 
   init(
     _ template: Template, _ record: TemplateRecord, today: CalendarDate, formats: Formats,
     pictures: PictureSource
   ) {
     self.template = template
-    self.pictures = PicturePlacer(pictures)
+    self.pictures = PicturePlacer(pictures, first: template.firstPicture)
     evaluator = Evaluator(
       record, defaults: template.defaults, today: today, formats: formats)
     part = template.parts.first ?? Template.Part.none
@@ -34,15 +37,15 @@ struct Filler {
 
   /// The changes that fill the template.
   mutating func fill() throws(TemplateErrors) -> WordChanges {
-    var changes = WordChanges()
-    names = CopiedNames(
-      drawing: template.parts.map(\.code.largestIDs.drawing).max() ?? 0,
-      bookmark: template.parts.map(\.code.largestIDs.bookmark).max() ?? 0)
+    var changes = template.fixed
+    var taken = template.taken
+    for part in template.parts { taken.formUnion(part.code.taken) }
+    names = CopiedNames(taken)
     for part in template.parts {
       self.part = part
       output = []
       output.reserveCapacity(part.code.bytes.count + 1024)
-      pictures.begin(part.name, relationships: part.relationships)
+      pictures.begin(part.name, relationships: part.relationships, isStrict: part.code.isStrict)
       run(part.code.steps)
       changes.set(part.name, to: output)
       pictures.end(part.name, &changes)
@@ -86,9 +89,34 @@ struct Filler {
       hasRows = true
     case .id(let kind, let original): append(number: names.id(kind, original))
     case .name(let original): escape(names.name(original))
+    case .sameName(let original): escape(names.sameName(original))
+    case .droppable(let body):
+      let start = output.count
+      let wasVisible = isVisible
+      isVisible = false
+      run(body)
+      if !isVisible { output.removeSubrange(start...) }
+      isVisible = isVisible || wasVisible
+    case .note(let id): append(number: notes.reference(to: id, evaluator.scope.frames, &names))
+    case .noteBody(let id, let body):
+      noteBodies[id] = body
+      write(note: id, body, notes.frames(of: id))
+    case .noteID: append(number: noteID)
+    case .noteCopies:
+      for copy in notes.copies {
+        write(note: copy.id, noteBodies[copy.original] ?? [], copy.frames)
+      }
     case .control(let control): self.control(control)
     case .sectionEnd(let bytes): if evaluator.scope.frames.first?.isLast == false { copy(bytes) }
     }
+  }
+
+  /// A note, with the values that were known where it is referred to.
+  private mutating func write(note id: Int, _ body: [Code.Step], _ frames: [Scope.Frame]) {
+    let own = evaluator.scope.exchange(frames)
+    noteID = id
+    run(body)
+    _ = evaluator.scope.exchange(own)
   }
 
   private mutating func copy(_ bytes: Code.Bytes) {
@@ -146,14 +174,17 @@ struct Filler {
     guard let value = evaluator.scope.value(control.name), let text = value.text else {
       return run(control.otherwise)
     }
-    isVisible = true
     switch control.kind {
     case .checkBox(let on, let off): copy(value.holds ? on : off)
-    case .text(let before, let site, let after):
+    case .text(let before, let site, let after, let kind):
+      let shown = told(control.tag) { evaluator throws(TagError) in
+        try evaluator.text(text, in: kind)
+      }
       copy(before)
-      write(text, site)
+      write(shown ?? "", site)
       copy(after)
     }
+    isVisible = true
   }
 
   // MARK: Writing

@@ -9,14 +9,33 @@ final class Formats {
   private var numbers: [String: NumberFormatter] = [:]
   private static let locale = Locale(identifier: "en_GB")
 
-  /// A pattern is for a date where it holds a letter of one; `#` and `0` are for numbers.
+  /// A pattern is for a number where it holds `#` or `0`, for a date where it holds days, months or years.
   static func isDatePattern(_ pattern: String) -> Bool {
+    !isNumberPattern(pattern) && datePattern(pattern) != nil
+  }
+
+  /// A pattern for dates as CLDR writes it, however Word, Excel or somebody in a hurry does: `dd/mm/yyyy`,
+  /// `DD.MM.YYYY`, `dddd`. Nil where there is no day, month or year in it, or a time, which no day has.
+  static func datePattern(_ pattern: String) -> String? {
+    var result = ""
     var isQuoted = false
+    var hasDate = false
     for character in pattern {
       if character == "'" { isQuoted.toggle() }
-      if !isQuoted, "dMyEeQw".contains(character) { return true }
+      guard !isQuoted, character.isASCII, character.isLetter else {
+        result.append(character)
+        continue
+      }
+      switch character {
+      case "d", "D": result.append("d")
+      case "m", "M": result.append("M")
+      case "y", "Y": result.append("y")
+      case "E": result.append("E")
+      default: return nil
+      }
+      hasDate = true
     }
-    return false
+    return hasDate ? result.replacing("dddd", with: "EEEE").replacing("ddd", with: "EEE") : nil
   }
 
   static func isNumberPattern(_ pattern: String) -> Bool {
@@ -45,8 +64,7 @@ final class Formats {
     formatter.calendar = calendar
     formatter.timeZone = .gmt
     formatter.locale = locale
-    // Word says dddd for the day of the week.
-    formatter.dateFormat = pattern.replacing("dddd", with: "EEEE").replacing("ddd", with: "EEE")
+    formatter.dateFormat = datePattern(pattern)
     return formatter
   }
 

@@ -29,11 +29,19 @@ struct Scope {
     record[Template.recordsName] == nil ? nil : frames.first?.number
   }
 
+  /// Takes other elements for those that are gone through; returns those.
+  mutating func exchange(_ other: [Frame]) -> [Frame] {
+    defer { frames = other }
+    return frames
+  }
+
   mutating func leave() { frames.removeLast() }
 
   /// The value with a name, the nearest first; nil where there is none.
   func value(_ name: Name) -> TemplateValue? {
     guard let first = name.steps.first else { return frames.last?.element }
+    // A column may have a dot in its name.
+    if name.steps.count > 1, let value = find(name.text) { return value }
     var value = find(first)
     for step in name.steps.dropFirst() {
       guard case .record(let record)? = value else { return nil }

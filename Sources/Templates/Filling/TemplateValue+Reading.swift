@@ -37,12 +37,13 @@ extension TemplateValue {
   /// The number that a text is, with or without commas between thousands.
   var decimal: Decimal? {
     guard let text else { return nil }
-    let plain = text.filter { $0 != "," && !$0.isWhitespace }
-    guard !plain.isEmpty,
-      plain.allSatisfy({ $0.isASCII && ($0.isNumber || ".+-eE".contains($0)) }),
-      plain.contains(where: \.isNumber)
+    let plain = text.trimmingSpace
+    // `Decimal` reads a number at the start of a text, such as the year of a date.
+    guard
+      plain.wholeMatch(of: /[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?/)
+        != nil
     else { return nil }
-    return Decimal(string: plain, locale: Locale(identifier: "en_US_POSIX"))
+    return Decimal(string: plain.filter { $0 != "," }, locale: Locale(identifier: "en_US_POSIX"))
   }
 
   /// Its name for a person who gave something else.

@@ -29,7 +29,7 @@ struct ValueWriter {
     while start <= text.count {
       var end = start
       while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
-      if (start..<end).contains(where: { text[$0] > 0x20 }) {
+      if (start..<end).contains(where: { text[$0] != 0x20 && text[$0] != 0x09 }) {
         if hasText { separate(breaks, to: &output) }
         write(line: text, start..<end, to: &output)
         (hasText, breaks) = (true, 0)

@@ -4,6 +4,8 @@ internal import YAML
 struct TagParser {
   private var tokens: [TagToken]
   private var position = 0
+  /// How many parentheses and negations are open.
+  private var depth = 0
 
   /// Reads what stands between `{{` and `}}`.
   static func tag(_ source: String) throws(TagError) -> Tag {
@@ -94,9 +96,11 @@ struct TagParser {
     case .text(let text)?:
       position += 1
       return .text(text)
-    case .number(let number)?:
+    case .number(let number)? where Double(number) != nil || number.hasSuffix("%"):
       position += 1
       return .text(number)
+    // `2nd parent`
+    case .number?: return try name()
     case .word("true")?: return truth(true)
     case .word("false")?: return truth(false)
     case .word("yes")? where isCompared: return truth(true)
@@ -116,18 +120,15 @@ struct TagParser {
   private mutating func name() throws(TagError) -> Operand {
     var steps: [String] = []
     repeat {
-      guard case .word? = peek else {
-        throw .syntax("A name should stand behind the dot.", "Write {{ teacher.name }}.")
+      switch peek {
+      case .word?, .number?: break
+      default: throw .syntax("A name should stand behind the dot.", "Write {{ teacher.name }}.")
       }
       // The columns of a table have names of several words: `Full name` is `Full_name`.
       var words: [String] = []
-      while case .word(let word)? = peek, words.isEmpty || !Self.keywords.contains(word) {
+      while let word = nameWord(isFirst: words.isEmpty) {
         words.append(word)
         position += 1
-        if case .number(let number)? = peek {
-          words.append(number)
-          position += 1
-        }
       }
       steps.append(FieldName.key(words.joined(separator: " ")))
     } while take(sign: ".")
@@ -136,6 +137,15 @@ struct TagParser {
     if steps == ["@number"] { return .number }
     if steps.first == "this" { steps.removeFirst() }
     return .name(Name(steps: steps, isOptional: isOptional))
+  }
+
+  /// The word of a name that comes next; a keyword ends it.
+  private func nameWord(isFirst: Bool) -> String? {
+    switch peek {
+    case .word(let word)?: isFirst || !Self.keywords.contains(word) ? word : nil
+    case .number(let number)?: number
+    default: nil
+    }
   }
 
   private mutating func filter() throws(TagError) -> Filter {
@@ -196,6 +206,12 @@ struct TagParser {
   }
 
   private mutating func negation() throws(TagError) -> Condition {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= 50 else {
+      throw .syntax(
+        "The condition nests too deep.", "Make it simpler, or put an {{#if}} in another.")
+    }
     if take(word: "not") || take(sign: "!") { return .not(try negation()) }
     if take(sign: "(") {
       let condition = try condition()
@@ -263,13 +279,24 @@ struct TagParser {
   }
 
   private mutating func length(_ kind: PictureTag.Kind) throws(TagError) -> Int {
-    guard case .number(let text)? = peek, let length = Self.emu(text) else {
-      throw .syntax(
-        "A width or height is a number of mm, cm, in or pt, more than nothing and at most 55 cm.",
-        pictureHint(kind))
+    guard case .number(var text)? = peek else { throw lengthError(kind) }
+    // `30 mm` is two words.
+    if Double(text) != nil, position + 1 < tokens.count,
+      case .word(let unit) = tokens[position + 1],
+      ["mm", "cm", "in", "pt"].contains(unit)
+    {
+      text += unit
+      position += 1
     }
+    guard let length = Self.emu(text) else { throw lengthError(kind) }
     position += 1
     return length
+  }
+
+  private func lengthError(_ kind: PictureTag.Kind) -> TagError {
+    .syntax(
+      "A width or height is a number of mm, cm, in or pt, more than nothing and at most 55 cm.",
+      pictureHint(kind))
   }
 
   private static func emu(_ text: String) -> Int? {

@@ -6,6 +6,8 @@ internal import XML
 /// Puts pictures into the document that is filled: their parts, the relationships to them, the drawing.
 struct PicturePlacer {
   private let source: PictureSource
+  private let first: Int
+  private var isStrict = false
   /// Each picture once, by what it is.
   private var media: [(picture: Picture, name: PartName)] = []
   /// The part that is filled.
@@ -14,12 +16,17 @@ struct PicturePlacer {
   private var list: RelationshipList?
   private var ids: [PartName: String] = [:]
 
-  init(_ source: PictureSource) {
+  /// - Parameters:
+  ///   - source: loads them.
+  ///   - first: the number of the first one.
+  init(_ source: PictureSource, first: Int) {
     self.source = source
+    self.first = first
   }
 
-  mutating func begin(_ part: PartName, relationships: [UInt8]?) {
+  mutating func begin(_ part: PartName, relationships: [UInt8]?, isStrict: Bool) {
     self.part = part
+    self.isStrict = isStrict
     self.relationships = relationships
     list = nil
     ids = [:]
@@ -50,13 +57,13 @@ struct PicturePlacer {
     let alternative = tag.alternativeText ?? (tag.kind == .qr ? "QR code: \(text)" : "")
     var drawing = Drawing(id: id, width: width, height: height, alternativeText: alternative)
     drawing.relationship = relationship(to: part(of: picture))
+    drawing.isStrict = isStrict
     drawing.write(prefix: prefix, to: &output)
   }
 
   private mutating func part(of picture: Picture) -> PartName {
     if let known = media.first(where: { $0.picture == picture }) { return known.name }
-    // No other program gives this name, and docket's own documents are seldom templates.
-    let text = "/word/media/docket\(media.count + 1).\(picture.format.rawValue)"
+    let text = "/word/media/docket\(first + media.count).\(picture.format.rawValue)"
     let name = PartName(text) ?? PartName.contentTypes
     media.append((picture, name))
     return name
@@ -88,9 +95,10 @@ struct PicturePlacer {
     case (let width?, nil): return (width, max(1, Int(Double(width) * ratio)))
     case (nil, let height?): return (max(1, Int(Double(height) / ratio)), height)
     case (nil, nil):
-      let widest = tag.kind == .qr ? 900_000.0 : 5_760_000.0  // 25 mm, 160 mm
-      let width = tag.kind == .qr ? widest : min(own.width, widest)
-      return (max(1, Int(width)), max(1, Int(width * ratio)))
+      if tag.kind == .qr { return (900_000, 900_000) }  // 25 mm
+      // What a page has room for: 160 mm by 240 mm.
+      let scale = min(1, 5_760_000 / own.width, 8_640_000 / own.height)
+      return (max(1, Int(own.width * scale)), max(1, Int(own.height * scale)))
     }
   }
 }
@@ -103,6 +111,8 @@ struct Drawing {
   var height: Int
   var alternativeText: String
   var relationship = ""
+  /// The strict family of namespaces. (W2)
+  var isStrict = false
 
   init(id: Int, width: Int, height: Int, alternativeText: String) {
     self.id = id
@@ -112,29 +122,36 @@ struct Drawing {
   }
 
   func write(prefix: String, to output: inout [UInt8]) {
-    let open = "http://schemas.openxmlformats.org/"
+    let drawing =
+      isStrict
+      ? "http://purl.oclc.org/ooxml/drawingml/"
+      : "http://schemas.openxmlformats.org/drawingml/2006/"
+    let relationships =
+      isStrict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     var description: [UInt8] = []
     description.appendEscaped(alternativeText.utf8Span.span, inAttribute: true)
     let name = "id=\"\(id)\" name=\"Picture \(id)\" descr=\""
     let extent = "cx=\"\(width)\" cy=\"\(height)\""
     output += Array(
       """
-      <\(prefix)drawing><wp:inline xmlns:wp="\(open)drawingml/2006/wordprocessingDrawing" distT="0" \
+      <\(prefix)drawing><wp:inline xmlns:wp="\(drawing)wordprocessingDrawing" distT="0" \
       distB="0" distL="0" distR="0"><wp:extent \(extent)/><wp:docPr \(name)
       """.utf8)
     output += description
     output += Array(
       """
-      "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="\(open)drawingml/2006/main" \
-      noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="\(open)drawingml/2006/main">\
-      <a:graphicData uri="\(open)drawingml/2006/picture">\
-      <pic:pic xmlns:pic="\(open)drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr \(name)
+      "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="\(drawing)main" \
+      noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="\(drawing)main">\
+      <a:graphicData uri="\(drawing)picture">\
+      <pic:pic xmlns:pic="\(drawing)picture"><pic:nvPicPr><pic:cNvPr \(name)
       """.utf8)
     output += description
     output += Array(
       """
       "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>\
-      <a:blip xmlns:r="\(open)officeDocument/2006/relationships" r:embed="\(relationship)"/>\
+      <a:blip xmlns:r="\(relationships)" r:embed="\(relationship)"/>\
       <a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>\
       <a:ext \(extent)/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>\
       </a:graphicData></a:graphic></wp:inline></\(prefix)drawing>

@@ -25,7 +25,7 @@ package struct RelationshipList {
     ids.insert(id)
     let relationship = tree.root.element("Relationship")
     relationship.set("Id", to: id)
-    relationship.set("Type", to: Self.types + type)
+    relationship.set("Type", to: types + type)
     relationship.set("Target", to: target)
     if isExternal { relationship.set("TargetMode", to: "External") }
     tree.root.append(relationship)
@@ -34,8 +34,13 @@ package struct RelationshipList {
 
   package var bytes: [UInt8] { tree.bytes }
 
-  private static let types =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+  /// The family that the others are of. (W2)
+  private var types: String {
+    let strict = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+    let isStrict = tree.root.children.contains { $0.attribute("Type")?.hasPrefix(strict) == true }
+    return isStrict
+      ? strict : "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+  }
 
   private static var none: XMLTree {
     XMLTree(

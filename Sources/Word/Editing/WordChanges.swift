@@ -2,7 +2,7 @@ package import Archive
 internal import XML
 
 /// What is to change in a Word file, part by part; nothing else in the file does.
-package struct WordChanges {
+package struct WordChanges: Sendable {
   private var parts: [(name: PartName, bytes: [UInt8])] = []
 
   package init() {}

@@ -81,6 +81,9 @@ package struct WordFile: ~Copyable {
 
   package func has(_ part: PartName) -> Bool { package.has(part.entry) }
 
+  /// The names of all entries, such as `word/document.xml`.
+  package var entryNames: [String] { package.entryNames }
+
   /// The parts that are XML, by their names.
   package var xmlParts: [PartName] {
     package.entryNames.filter { $0.hasSuffix(".xml") || $0.hasSuffix(".rels") }

@@ -171,7 +171,9 @@ internal import CLibxml2
   private func prefix(of uri: String, preferring prefix: String) -> xmlNsPtr? {
     // Every document has this one, declared nowhere.
     if prefix == "xml" { return unsafe xmlSearchNsByHref(tree.document, node, uri) }
-    let list = unsafe xmlGetNsList(tree.document, node)
+    // What is in no place yet will stand below the root.
+    let home = unsafe node.pointee.parent == nil ? tree.root : self
+    let list = unsafe xmlGetNsList(tree.document, home.node)
     defer { unsafe docket_xml_free(list) }
     var seen: Set<String> = []
     var place = unsafe list

@@ -12,6 +12,7 @@ struct Fill: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fill",
     abstract: "Fill a Word template from data: a document for each record.",
+    usage: "docket fill <template> [--data <file>] --output <path> [<options>]",
     discussion: """
       Data is a CSV table, or JSON or YAML with one record or a list of them. Everything that is wrong \
       is told in one run, each with its place, and nothing is written then; with --annotate the same \
@@ -85,8 +86,8 @@ struct Fill: ParsableCommand {
       pictures: (dataPath ?? paths[0]).parent,
       threads: jobs.jobs ?? CurrentProcess.cores)
     var findings = template.template.check(survey.shape)
-    if !findings.contains(where: { $0.severity == .error }) {
-      findings += try oneFile ? OneFile(run).tryOut() : run.tryOut()
+    if template.template.canBeFilled {
+      findings.add(try oneFile ? OneFile(run).tryOut() : run.tryOut())
     }
     TemplateReport(template: paths[0].shown, data: dataPath?.shown).say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {
@@ -94,7 +95,7 @@ struct Fill: ParsableCommand {
       return try Status.needsAPerson.finish()
     }
     let target = try OutputTarget(
-      output, template: paths[0], documents: oneFile ? 1 : survey.count, of: survey.shape)
+      output, inputs: paths, documents: oneFile ? 1 : survey.count, of: survey.shape)
     if oneFile {
       try target.write(OneFile(run).document(), force: force)
     } else {

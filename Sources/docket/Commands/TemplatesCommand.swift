@@ -16,6 +16,7 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
       abstract: "Say every mistake in a template, and in the data for it.",
+      usage: "docket templates check <template> [--data <file>] [<options>]",
       discussion: """
         Each mistake is told with its place, and with --annotate as a Word comment in a copy. Data is \
         checked record by record, as docket fill does before it writes anything.
@@ -49,11 +50,12 @@ struct TemplatesCommand: ParsableCommand {
           try data.survey()
         }
         findings = template.template.check(survey.shape)
-        if !findings.contains(where: { $0.severity == .error }) {
-          findings += try FillingRun(
-            template: template.template, data: data, today: CurrentProcess.today(),
-            pictures: paths[1].parent, threads: jobs.jobs ?? CurrentProcess.cores
-          ).tryOut()
+        if template.template.canBeFilled {
+          findings.add(
+            try FillingRun(
+              template: template.template, data: data, today: CurrentProcess.today(),
+              pictures: paths[1].parent, threads: jobs.jobs ?? CurrentProcess.cores
+            ).tryOut())
         }
       }
       TemplateReport(

@@ -9,23 +9,45 @@ struct OutputTarget {
   /// Records are numbered, for the pattern gives all of them one name.
   private let isNumbered: Bool
 
+  /// The files that documents are made of, which they must not replace.
+  private let inputs: [FilePath]
+
   /// - Parameters:
   ///   - text: a folder, or a name that ends in `.docx`, tags in its last step.
-  ///   - template: gives documents in a folder their name.
+  ///   - inputs: the template, which gives documents in a folder their name, and the data.
   ///   - documents: how many there will be.
   ///   - shape: of the data, for names with tags.
   /// - Throws: ``Problem`` where tags stand in a folder's name or are wrong.
-  init(_ text: String, template: FilePath, documents: Int, of shape: DataShape) throws {
+  init(_ text: String, inputs: [FilePath], documents: Int, of shape: DataShape) throws {
     var name: String
+    let template = inputs[0]
+    self.inputs = inputs
     let isName = text.lowercased().hasSuffix(".docx")
+    if !isName, text.contains("{{") {
+      throw Problem(
+        "A name with tags must end in .docx.", at: "--output \(text)",
+        hint: "Write `--output \"\(text).docx\"`.")
+    }
     if isName {
-      let slash = text.lastIndex(of: "/")
+      // A tag may hold a slash: `format: "d/M/yyyy"`.
+      let end = text.firstRange(of: "{{")?.lowerBound ?? text.endIndex
+      var slash = text[..<end].lastIndex(of: "/")
+      if let close = text.ranges(of: "}}").last?.upperBound,
+        let behind = text[close...].lastIndex(of: "/")
+      {
+        slash = behind
+      }
       folder = FilePath(slash.map { String(text[..<$0]) } ?? ".")
       name = slash.map { String(text[text.index(after: $0)...]) } ?? text
     } else {
       folder = FilePath(text)
-      let stem = String(decoding: template.name, as: UTF8.self)
-      name = stem.lowercased().hasSuffix(".docx") ? stem : stem + ".docx"
+      var stem = String(decoding: template.name, as: UTF8.self)
+      for ending in [".docx", ".dotx", ".md", ".markdown"] where stem.lowercased().hasSuffix(ending)
+      {
+        stem = String(stem.dropLast(ending.count))
+      }
+      // Braces in the name of a template are no tags.
+      name = stem.replacing("{{", with: "") + ".docx"
     }
     guard !folder.text.contains("{{") else {
       throw Problem(
@@ -67,17 +89,23 @@ struct OutputTarget {
 
   private func makeFolder() throws {
     do throws(FileFailure) {
-      try folder.makeFolder()
+      try folder.makeFolders()
     } catch {
+      let isFile = (try? folder.status(followingLinks: true))?.kind == .file
       throw Problem(
-        "The folder cannot be made: \(error.reason).", at: folder.shown,
-        hint: "Check that the folder round it is there and that you may write in it.")
+        isFile
+          ? "This is a file, and documents go into a folder."
+          : "The folder cannot be made: \(error.reason).", at: folder.shown,
+        hint: isFile
+          ? "Name a folder, or a document that ends in .docx."
+          : "Check that you may write in the folder round it.")
     }
   }
 
   /// Sees that no file is in the way, before the first one is written.
   private func see(_ name: String, force: Bool) throws {
     let path = folder.appending(name)
+    for input in inputs where path.isSameFile(as: input) { throw Self.isInput(path) }
     if !force, (try? path.status(followingLinks: false)) != nil { throw Self.isThere(path) }
   }
 
@@ -105,6 +133,12 @@ struct OutputTarget {
     "One file for all records cannot be named from one of them.",
     hint: "Give --output a name without tags.")
 
+  static func isInput(_ path: FilePath) -> Problem {
+    Problem(
+      "This is the template or the data itself, which would be lost.", at: path.shown,
+      hint: "Name another file.")
+  }
+
   private static func isThere(_ path: FilePath) -> Problem {
     Problem(
       "The file is there already, so nothing was written.", at: path.shown,
@@ -114,7 +148,10 @@ struct OutputTarget {
   /// What a failure means to whoever runs the command.
   static func problem(_ error: any Error) -> any Error {
     switch error {
-    case FillingRun.Failure.file(.exists, let path): return isThere(path)
+    case FillingRun.Failure.file(.exists, let path):
+      return Problem(
+        "A file of this name was made while docket was writing.", at: path.shown,
+        hint: "Name another folder, or add --force to replace it.")
     case FillingRun.Failure.file(let failure, let path):
       return Problem(
         "The document could not be written: \(failure.reason).", at: path.shown,

@@ -59,6 +59,7 @@ struct TemplateFile {
 
   /// Writes a copy with findings as comments.
   func annotate(_ findings: [TemplateFinding], to copy: FilePath, force: Bool) throws {
+    guard !copy.isSameFile(as: path) else { throw OutputTarget.isInput(copy) }
     let annotated = try Annotation.annotated(bytes, with: findings)
     try OutputTarget.write(annotated, to: copy, force: force)
   }

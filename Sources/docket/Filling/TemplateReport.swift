@@ -21,7 +21,9 @@ struct TemplateReport {
   }
 
   private func place(of finding: TemplateFinding, _ rows: [Int]) -> String {
-    guard let place = finding.place else { return data ?? template }
+    guard let place = finding.place else {
+      return finding.code == "template.unused-data" ? data ?? template : template
+    }
     var text = template
     if !place.words.isEmpty { text += ", \(place.words)" }
     if let tag = place.tag { text += ": \(Self.cut(tag))" }
