@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Makes the forms of Examples/inbox again, in LibreOffice: run it where soffice is installed.
+"""Makes the Word files of Examples again, in LibreOffice: run it where soffice is installed.
+
+    python3 Examples/make.py            the forms of the inbox
+    python3 Examples/make.py letters    the template of the certificates
 
 Each form is written as a flat OpenDocument text and saved by LibreOffice as Word would have it. Nobody
 here exists, and neither do the addresses: example.org and its kind are kept free for examples.
@@ -110,6 +113,55 @@ def fodt(title, rows):
             '</office:document>' % body)
 
 
+def certificate():
+    """A certificate to be filled, as a flat OpenDocument text."""
+    def paragraph(style, words):
+        return '<text:p text:style-name="%s">%s</text:p>' % (style, escape(words))
+
+    def looks(name, size, colour, before, after, bold=False, face='Calibri'):
+        return ('<style:style style:name="%s" style:family="paragraph"><style:paragraph-properties fo:text-align="center"'
+                ' fo:margin-top="%smm" fo:margin-bottom="%smm"/><style:text-properties style:font-name="%s" fo:font-family="%s"'
+                ' fo:font-size="%dpt" fo:color="%s"%s/></style:style>' % (
+                    name, before, after, face, face, size, colour, ' fo:font-weight="bold"' if bold else ''))
+    styles = ''.join([
+        looks('school', 15, '#1f5c6b', 4, 1, True), looks('motto', 11, '#5b6770', 0, 16),
+        looks('head', 30, '#222b33', 0, 12, True, 'Cambria'), looks('small', 13, '#5b6770', 2, 3),
+        looks('name', 26, '#1f5c6b', 3, 5, True, 'Cambria'), looks('course', 18, '#222b33', 3, 3, True),
+        looks('topic', 12, '#222b33', 0, 1), looks('sign', 11, '#222b33', 14, 1), looks('code', 9, '#5b6770', 1, 0)])
+    cells = ''.join('<table:table-cell office:value-type="string">%s</table:table-cell>' % ''.join(
+        paragraph(*each) for each in lines) for lines in (
+            [('sign', '______________________'), ('code', '{{ trainer }}, trainer')],
+            [('code', '{{qr number size: 24mm alt: "The number of this certificate"}}'), ('code', '{{ number }}')],
+            [('sign', '______________________'), ('code', '{{ headteacher }}, headteacher')]))
+    body = ''.join([
+        paragraph('school', '{{ school }}'), paragraph('motto', 'Everybody valued, Everyone Achieves'),
+        paragraph('head', 'Certificate of training'), paragraph('small', 'This is to certify that'),
+        paragraph('name', '{{ name }}'), paragraph('small', 'has completed'), paragraph('course', '{{ course }}'),
+        paragraph('small', 'on {{ date | format: "dddd, d MMMM yyyy" }}{{#if hours ?}}, {{ hours }} hours{{/if}}'),
+        paragraph('topic', '{{#if topics ?}}Topics: {{ topics }}{{/if}}'), paragraph('topic', ''),
+        '<table:table table:name="signatures"><table:table-column table:number-columns-repeated="3"/>'
+        '<table:table-row>%s</table:table-row></table:table>' % cells, '<text:p/>'])
+    return ('<?xml version="1.0" encoding="UTF-8"?>'
+            '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+            ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+            ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+            ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+            ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+            ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
+            '<office:automatic-styles>%s<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="210mm"'
+            ' fo:page-height="297mm" fo:margin-top="28mm" fo:margin-bottom="25mm" fo:margin-left="25mm" fo:margin-right="25mm"/>'
+            '</style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Standard"'
+            ' style:page-layout-name="page"/></office:master-styles>'
+            '<office:body><office:text>%s</office:text></office:body></office:document>' % (styles, body))
+
+
+def letters():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'certificate.fodt'), 'w', encoding='utf-8') as file:
+            file.write(certificate())
+        convert(folder, ['certificate'], 'docx:Office Open XML Text', os.path.join(HERE, 'letters'))
+
+
 def convert(folder, names, extension, to):
     subprocess.run(
         ['soffice', '-env:UserInstallation=file://%s/profile' % folder, '--headless',
@@ -170,6 +222,8 @@ def write(name, data):
 def main():
     if not shutil.which('soffice'):
         sys.exit('error: soffice is not installed.\nhint: scripts/bootstrap --tests installs it.')
+    if sys.argv[1:] == ['letters']:
+        return letters()
     shutil.rmtree(INBOX, ignore_errors=True)
     os.makedirs(INBOX)
     with tempfile.TemporaryDirectory() as folder:
