@@ -1,0 +1,181 @@
+import Forms
+import Foundation
+import Pictures
+import Templates
+import TestSupport
+import Testing
+import Word
+import XML
+
+/// A file that ships.
+private func shipped(_ name: String) throws -> [UInt8] {
+  let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  return [UInt8](try Data(contentsOf: checkout.appending(path: name)))
+}
+
+private let houseStyle = (try? shipped("templates/house-style.docx")) ?? []
+
+private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
+  MarkdownSources(
+    text: { name throws(SourceError) in
+      guard let text = texts[name] else {
+        throw SourceError(file: name, message: "There is no such text.", hint: "Look again.")
+      }
+      return Array(text.utf8)
+    },
+    form: { id in
+      id != "blocked-content-access"
+        ? nil : try? FormSchema(yaml: shipped("forms/\(id).yaml"), file: "\(id).yaml")
+    },
+    pictures: PictureSource { name throws(PictureSource.Failure) in
+      guard name == "logo.png" else {
+        throw PictureSource.Failure(message: "There is no such picture.", hint: "Look again.")
+      }
+      return QRCode.png("x") ?? []
+    })
+}
+
+/// The body of a text as a Word document, with references to styles and ids left in.
+private func body(
+  _ text: String, _ texts: [String: String] = [:], style: [UInt8] = houseStyle
+) throws -> String {
+  let made = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: style, sources: sources(texts))
+  #expect(try faults(of: made.file) == [])
+  return try inner(made.file)
+}
+
+private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [String] {
+  do {
+    _ = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: houseStyle, sources: sources(texts))
+    return []
+  } catch let errors as SourceErrors {
+    return errors.errors.map { "\($0.file), \($0.line.map(String.init) ?? "-"): \($0.message)" }
+  } catch {
+    return ["\(error)"]
+  }
+}
+
+@Suite struct `A text in Markdown` {
+  @Test func `has the styles of the house style, by their names`() throws {
+    let made = try body("# One\n\ntext\n\n> quote\n\n```\ncode\n```\n\n- item\n")
+    for style in ["Heading1", "BodyText", "Quote", "SourceCode", "ListBullet"] {
+      #expect(made.contains("<w:pStyle w:val=\"\(style)\"/>"), "\(style)")
+    }
+  }
+
+  @Test func `has emphasis, code, breaks and struck words`() throws {
+    let made = try body("*a* **b** ***c*** ~~d~~ `e`\\\nf")
+    for run in [
+      "<w:rPr><w:i/><w:iCs/></w:rPr><w:t>a</w:t>", "<w:rPr><w:b/><w:bCs/></w:rPr><w:t>b</w:t>",
+      "<w:rPr><w:strike/></w:rPr><w:t>d</w:t>",
+      "<w:rPr><w:rStyle w:val=\"VerbatimChar\"/></w:rPr><w:t>e</w:t>", "<w:br/>",
+    ] { #expect(made.contains(run), "\(run)") }
+  }
+
+  @Test func `has links out of it and to its headings`() throws {
+    let made = try body("# Who decides\n\n[here](#who-decides) [there](https://example.org/?a=1&b=2)\n")
+    #expect(made.contains("w:name=\"h_who_decides\""))
+    #expect(made.contains("<w:hyperlink w:anchor=\"h_who_decides\""))
+    #expect(made.contains("r:id=\"rIdDocket1\""))
+  }
+
+  @Test func `numbers each list anew, and nests them`() throws {
+    let made = try body("1. a\n2. b\n   1. c\n\ntext\n\n3. d\n")
+    let lists = made.matches(of: /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d)"\/>/).map { "\($0.1) \($0.2)" }
+    #expect(lists == ["0 1", "0 1", "1 2", "0 3"])
+  }
+
+  @Test func `has tables with a heading row, alignment and tags in cells`() throws {
+    let made = try body("| a | b |\n|---|--:|\n| {{ x | upper }} | 2 |\n")
+    #expect(made.contains("<w:tblStyle w:val=\"HouseTable\"/>"))
+    #expect(made.contains("<w:tblHeader/>"))
+    #expect(made.contains("<w:jc w:val=\"right\"/>"))
+    #expect(made.contains("<w:t>{{ x | upper }}</w:t>"))
+  }
+
+  @Test func `has footnotes, pictures and forms`() throws {
+    let made = try MarkdownTemplate(
+      Array("a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n".utf8), name: "a.md",
+      style: houseStyle, sources: sources())
+    #expect(try faults(of: made.file) == [])
+    let text = try inner(made.file)
+    #expect(text.contains("<w:footnoteReference w:id=\"1\"/>"))
+    #expect(text.contains("descr=\"A logo\""))
+    #expect(text.contains("<w:t>Blocked website content access request form</w:t>") && text.contains("<w:t>☐ Yes</w:t>"))
+    #expect(try inner(made.file, "/word/footnotes.xml", of: "none").contains("<w:t>note</w:t>"))
+  }
+
+  @Test func `has sections across, page breaks and a contents list`() throws {
+    let made = try body("{{contents levels: 1}}\n\n# A\n\n{{page break}}\n\n## B\n\n{{section landscape}}\n\nc\n\n{{section portrait}}\n\nd\n")
+    #expect(made.contains("TOC \\o \"1-1\""))
+    #expect(made.ranges(of: "PAGEREF").count == 1)
+    #expect(made.contains("<w:pageBreakBefore/>"))
+    #expect(made.ranges(of: "w:orient=\"landscape\"").count == 1)
+    #expect(made.ranges(of: "<w:sectPr").count == 3)
+  }
+
+  @Test func `may begin with values, which tags may name`() throws {
+    let text = "---\ntitle: Policy of {{ school }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
+    let made = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
+    var template = try Template(made.file)
+    template.defaults = made.values
+    let data = try record(#"{"head":"Mrs A"}"#)
+    #expect(template.check(DataShape(data)) == [])
+    let file = try template.fill(data, today: today, with: FillingWorkshop())
+    #expect(try inner(file).text.hasPrefix("Policy of Longroyde"))
+    #expect(try inner(file).text.contains("Longroyde Mrs A"))
+    #expect(try inner(file, "/docProps/core.xml", of: "none").contains("<dc:title>Policy of {{ school }}</dc:title>"))
+  }
+
+  @Test func `has blocks as a template has them, tags alone on a line in paragraphs of their own`() throws {
+    let made = try MarkdownTemplate(
+      Array("{{#each l}}\n- {{ this }}\n{{/each}}\n{{#if f}}\nyes\n{{else}}\nno\n{{/if}}\n".utf8), name: "a.md",
+      style: houseStyle, sources: sources())
+    let file = try Template(made.file).fill(
+      record(#"{"l":["a","b"],"f":false}"#), today: today, with: FillingWorkshop())
+    let texts = try inner(file).matches(of: /<w:t>([^<]*)<\/w:t>/).map { String($0.1) }
+    #expect(texts == ["a", "b", "no"])
+  }
+
+  @Test func `includes other texts`() throws {
+    let made = try body("a\n\n{{include b.md}}\n\nd", ["b.md": "---\nx: 1\n---\nb\n\n{{include c.md}}\n", "c.md": "c"])
+    #expect(made.matches(of: /<w:t>([^<]*)<\/w:t>/).map { String($0.1) } == ["a", "b", "c", "d"])
+  }
+
+  @Test func `is told all that is wrong with it, with file and line`() {
+    #expect(
+      wrongLines(
+        "---\ntitle: x\n---\n\n<b>bold</b>\n\n{{include form none}}\n\n{{section sideways}}\n\n{{contents levels: 9}}\n\n![x](none.png)\n\n{{include b.md}}\n\n[a]({{ url }})\n",
+        ["b.md": "fine\n\n<div>\n"]) == [
+          "a.md, 5: HTML stands in the text, which Word documents cannot hold.",
+          "a.md, 5: HTML stands in the text, which Word documents cannot hold.",
+          "a.md, 7: There is no form \"none\".", "a.md, 9: A section is landscape or portrait.",
+          "a.md, 11: A contents list has 1 to 6 levels.", "a.md, 13: There is no such picture.",
+          "b.md, 3: HTML stands in the text, which Word documents cannot hold.",
+          "a.md, 17: A tag stands in the address of a link, where it cannot be filled.",
+        ])
+    #expect(wrongLines("{{include a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
+    #expect(
+      wrongLines("{{include b.md}}", ["b.md": "{{include c.md}}", "c.md": "{{include b.md}}"])
+        == ["c.md, 1: A text includes itself."])
+    #expect(wrongLines("---\na: [\n---\n").first?.hasPrefix("a.md, ") == true)
+    #expect(
+      wrongLines(String(repeating: "> ", count: 1_000) + "a")
+        == ["a.md, -: Lists, quotes or emphasis stand in one another too deep."])
+  }
+
+  @Test func `needs no style of any name`() throws {
+    let plain = docx(body: p("looks"))
+    let made = try body("# A\n\n- b\n\n| c |\n|---|\n| d |\n\n`e` [f](#a) g[^1]\n\n[^1]: h\n", style: plain)
+    #expect(made.contains("<w:outlineLvl w:val=\"0\"/>"))
+    #expect(made.contains("<w:tblBorders>"))
+  }
+
+  @Test func `is the same bytes each time`() throws {
+    let text = Array("# A\n\n- b\n\n![c](logo.png)\n\nd[^1]\n\n[^1]: e\n".utf8)
+    let one = try MarkdownTemplate(text, name: "a.md", style: houseStyle, sources: sources())
+    let two = try MarkdownTemplate(text, name: "a.md", style: houseStyle, sources: sources())
+    #expect(one.file == two.file)
+  }
+}
