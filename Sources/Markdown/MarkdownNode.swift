@@ -4,9 +4,12 @@ internal import CMarkGFM
 @safe struct MarkdownTree: ~Copyable {
   private let root: OpaquePointer
 
+  /// cmark numbers its extensions in globals, without a lock: once for all threads.
+  private static let hasExtensions: Void = cmark_gfm_core_extensions_ensure_registered()
+
   /// Parses a text; nil where memory is short.
   init?(_ text: String) {
-    cmark_gfm_core_extensions_ensure_registered()
+    Self.hasExtensions
     guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
     defer { unsafe cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "tasklist", "autolink"] {
