@@ -9,7 +9,9 @@ extension MarkdownDocument {
   /// How deep blocks and emphasis may nest.
   package static let depthLimit = 100
 
-  /// Reads a text. Everything is Markdown, so that nothing but its depth can be wrong.
+  /// Reads a text.
+  ///
+  /// Everything is Markdown, so that nothing but its depth can be wrong.
   ///
   /// - Parameter text: without front matter.
   /// - Throws: ``MarkdownError``

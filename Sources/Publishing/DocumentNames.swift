@@ -16,6 +16,7 @@ package struct DocumentNames: Sendable {
   ///   - pattern: how they are named.
   ///   - isNumbered: a number is put behind each name.
   ///   - run: whose records they are of.
+  ///   - count: how many there are.
   ///   - visit: gets each name, in the order of the records.
   /// - Throws: ``NamePattern/Failure`` where a name cannot be made of a record.
   package init(

@@ -15,7 +15,7 @@ struct `Word files that others wrote, as templates` {
   func `come back with the same trees, read and written part by part`(_ file: WordFile) throws {
     var word = try Word.WordFile(file.bytes())
     for part in word.xmlParts {
-      guard let tree = try? word.tree(of: part) else { continue }  // a part that is no XML stays as it is
+      guard let tree = try? word.tree(of: part) else { continue }  // it stays as it is
       let again = try XMLTree(tree.bytes, limits: ReadingLimits())
       #expect(outline(of: again.root) == outline(of: tree.root), "\(part.text)")
     }

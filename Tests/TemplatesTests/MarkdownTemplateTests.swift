@@ -40,14 +40,16 @@ private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
 private func body(
   _ text: String, _ texts: [String: String] = [:], style: [UInt8] = houseStyle
 ) throws -> String {
-  let made = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: style, sources: sources(texts))
+  let made = try MarkdownTemplate(
+    Array(text.utf8), name: "a.md", style: style, sources: sources(texts))
   #expect(try faults(of: made.file) == [])
   return try inner(made.file)
 }
 
 private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [String] {
   do {
-    _ = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: houseStyle, sources: sources(texts))
+    _ = try MarkdownTemplate(
+      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources(texts))
     return []
   } catch let errors as SourceErrors {
     return errors.errors.map { "\($0.file), \($0.line.map(String.init) ?? "-"): \($0.message)" }
@@ -74,7 +76,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `has links out of it and to its headings`() throws {
-    let made = try body("# Who decides\n\n[here](#who-decides) [there](https://example.org/?a=1&b=2)\n")
+    let made = try body(
+      "# Who decides\n\n[here](#who-decides) [there](https://example.org/?a=1&b=2)\n")
     #expect(made.contains("w:name=\"h_who_decides\""))
     #expect(made.contains("<w:hyperlink w:anchor=\"h_who_decides\""))
     #expect(made.contains("r:id=\"rIdDocket1\""))
@@ -82,7 +85,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
 
   @Test func `numbers each list anew, and nests them`() throws {
     let made = try body("1. a\n2. b\n   1. c\n\ntext\n\n3. d\n")
-    let lists = made.matches(of: /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d)"\/>/).map { "\($0.1) \($0.2)" }
+    let lists = made.matches(of: /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d)"\/>/).map {
+      "\($0.1) \($0.2)"
+    }
     #expect(lists == ["0 1", "0 1", "1 2", "0 3"])
   }
 
@@ -96,18 +101,24 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
 
   @Test func `has footnotes, pictures and forms`() throws {
     let made = try MarkdownTemplate(
-      Array("a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n".utf8), name: "a.md",
+      Array(
+        "a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n"
+          .utf8), name: "a.md",
       style: houseStyle, sources: sources())
     #expect(try faults(of: made.file) == [])
     let text = try inner(made.file)
     #expect(text.contains("<w:footnoteReference w:id=\"1\"/>"))
     #expect(text.contains("descr=\"A logo\""))
-    #expect(text.contains("<w:t>Blocked website content access request form</w:t>") && text.contains("<w:t>☐ Yes</w:t>"))
+    #expect(
+      text.contains("<w:t>Blocked website content access request form</w:t>")
+        && text.contains("<w:t>☐ Yes</w:t>"))
     #expect(try inner(made.file, "/word/footnotes.xml", of: "none").contains("<w:t>note</w:t>"))
   }
 
   @Test func `has sections across, page breaks and a contents list`() throws {
-    let made = try body("{{contents levels: 1}}\n\n# A\n\n{{page break}}\n\n## B\n\n{{section landscape}}\n\nc\n\n{{section portrait}}\n\nd\n")
+    let made = try body(
+      "{{contents levels: 1}}\n\n# A\n\n{{page break}}\n\n## B\n\n{{section landscape}}\n\nc\n\n{{section portrait}}\n\nd\n"
+    )
     #expect(made.contains("TOC \\o \"1-1\""))
     #expect(made.ranges(of: "PAGEREF").count == 1)
     #expect(made.contains("<w:pageBreakBefore/>"))
@@ -116,8 +127,10 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `may begin with values, which tags may name`() throws {
-    let text = "---\ntitle: Policy of {{ school }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
-    let made = try MarkdownTemplate(Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
+    let text =
+      "---\ntitle: Policy of {{ school }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
+    let made = try MarkdownTemplate(
+      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
     var template = try Template(made.file)
     template.defaults = made.values
     let data = try record(#"{"head":"Mrs A"}"#)
@@ -125,12 +138,17 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     let file = try template.fill(data, today: today, with: FillingWorkshop())
     #expect(try inner(file).text.hasPrefix("Policy of Longroyde"))
     #expect(try inner(file).text.contains("Longroyde Mrs A"))
-    #expect(try inner(file, "/docProps/core.xml", of: "none").contains("<dc:title>Policy of {{ school }}</dc:title>"))
+    #expect(
+      try inner(file, "/docProps/core.xml", of: "none").contains(
+        "<dc:title>Policy of {{ school }}</dc:title>"))
   }
 
-  @Test func `has blocks as a template has them, tags alone on a line in paragraphs of their own`() throws {
+  @Test func `has blocks as a template has them, tags alone on a line in paragraphs of their own`()
+    throws
+  {
     let made = try MarkdownTemplate(
-      Array("{{#each l}}\n- {{ this }}\n{{/each}}\n{{#if f}}\nyes\n{{else}}\nno\n{{/if}}\n".utf8), name: "a.md",
+      Array("{{#each l}}\n- {{ this }}\n{{/each}}\n{{#if f}}\nyes\n{{else}}\nno\n{{/if}}\n".utf8),
+      name: "a.md",
       style: houseStyle, sources: sources())
     let file = try Template(made.file).fill(
       record(#"{"l":["a","b"],"f":false}"#), today: today, with: FillingWorkshop())
@@ -139,7 +157,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `includes other texts`() throws {
-    let made = try body("a\n\n{{include b.md}}\n\nd", ["b.md": "---\nx: 1\n---\nb\n\n{{include c.md}}\n", "c.md": "c"])
+    let made = try body(
+      "a\n\n{{include b.md}}\n\nd",
+      ["b.md": "---\nx: 1\n---\nb\n\n{{include c.md}}\n", "c.md": "c"])
     #expect(made.matches(of: /<w:t>([^<]*)<\/w:t>/).map { String($0.1) } == ["a", "b", "c", "d"])
   }
 
@@ -167,7 +187,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
 
   @Test func `needs no style of any name`() throws {
     let plain = docx(body: p("looks"))
-    let made = try body("# A\n\n- b\n\n| c |\n|---|\n| d |\n\n`e` [f](#a) g[^1]\n\n[^1]: h\n", style: plain)
+    let made = try body(
+      "# A\n\n- b\n\n| c |\n|---|\n| d |\n\n`e` [f](#a) g[^1]\n\n[^1]: h\n", style: plain)
     #expect(made.contains("<w:outlineLvl w:val=\"0\"/>"))
     #expect(made.contains("<w:tblBorders>"))
   }

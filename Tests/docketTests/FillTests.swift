@@ -199,6 +199,53 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
   }
 }
 
+@Suite struct `docket fill of Markdown` {
+  @Test func `writes a Word document in the house style, with or without data`() throws {
+    let desk = try Desk(p("x"))
+    try desk.write(
+      "---\ntitle: Policy\n---\n# Roles\n\n{{ head ? }} decides.\n\n{{include more.md}}\n",
+      "policy.md")
+    try desk.write("More.\n", "more.md")
+    try desk.write("head: Mrs A\n", "data.yaml")
+    let bare = try desk.run("fill", "policy.md", "-o", "bare.docx")
+    #expect(bare.status == 0 && bare.out == "bare.docx\n", "\(bare.err)")
+    #expect(try desk.text("bare.docx").contains("Policy\nRoles\n decides.\nMore.\n"))
+    let filled = try desk.run("fill", "policy.md", "--data", "data.yaml", "-o", "filled.docx")
+    #expect(filled.status == 0, "\(filled.err)")
+    #expect(try desk.text("filled.docx").contains("Mrs A decides."))
+  }
+
+  @Test func `says every mistake with its file and line`() throws {
+    let desk = try Desk(p("x"))
+    try desk.write(
+      "# A\n\n{{include none.md}}\n\n{{include form none}}\n\n{{include ../x.md}}\n", "a.md")
+    let run = try desk.run("fill", "a.md", "-o", "out.docx")
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: The text that is included cannot be read: it is not there.
+          --> a.md, line 3
+        hint: Check its name, and that it lies beside this text.
+        error: There is no form "none".
+          --> a.md, line 5
+        hint: `docket forms` lists those that there are.
+        error: The text that is included lies outside the folder of this one.
+          --> a.md, line 7
+        hint: Put it into that folder, and write its name alone.
+
+        """)
+    #expect(try desk.names == ["a.md", "letter.docx"])
+  }
+
+  @Test(arguments: [
+    ["fill", "--help"], ["templates", "check", "--help"], ["templates", "fields", "--help"],
+  ])
+  func `has help that fits a terminal`(_ arguments: [String]) throws {
+    let run = try CommandLineRun(arguments)
+    #expect(run.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+}
+
 @Suite struct `docket templates` {
   @Test func `fields is the first row of a table, with lists told apart`() throws {
     let desk = try Desk(

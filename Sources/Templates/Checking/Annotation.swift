@@ -10,8 +10,8 @@ package enum Annotation {
   /// beginning of the document.
   ///
   /// - Parameters:
-  ///   - findings: of this template.
   ///   - file: the template, the whole file.
+  ///   - findings: of this template.
   /// - Returns: the copy.
   /// - Throws: what opening the template throws.
   package static func annotated(

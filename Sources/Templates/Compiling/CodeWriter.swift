@@ -32,6 +32,8 @@ struct CodeWriter {
   ///   - blocks: by their element.
   ///   - controls: the content controls that data may fill.
   ///   - isRepeated: the part comes more than once in a document.
+  ///   - hasNotes: it is a part of notes, of which some may come more than once.
+  ///   - closing: the last paragraph of a record, and the section that ends there.
   init(
     _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
     controls: [XMLNode: TaggedPart.ControlTag], isRepeated: Bool, hasNotes: Bool = false,

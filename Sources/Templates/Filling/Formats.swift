@@ -14,8 +14,9 @@ final class Formats {
     !isNumberPattern(pattern) && datePattern(pattern) != nil
   }
 
-  /// A pattern for dates as CLDR writes it, however Word, Excel or somebody in a hurry does: `dd/mm/yyyy`,
-  /// `DD.MM.YYYY`, `dddd`. Nil where there is no day, month or year in it, or a time, which no day has.
+  /// A pattern for dates as CLDR writes it, however Word, Excel or somebody in a hurry does.
+  ///
+  /// `dd/mm/yyyy`, `DD.MM.YYYY` and `dddd` are read. Nil where there is no day, month or year in it, or a time, which no day has.
   static func datePattern(_ pattern: String) -> String? {
     var result = ""
     var isQuoted = false

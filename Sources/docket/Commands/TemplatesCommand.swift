@@ -79,6 +79,7 @@ struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "fields",
       abstract: "Print what a template needs, as the first row of a CSV table.",
+      usage: "docket templates fields <template> [<options>]",
       discussion: """
         What may be missing is in it too. Lists, which a table cannot hold, are told on stderr: they \
         need JSON or YAML.
