@@ -132,6 +132,13 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
         #"{"list":[]}"#) == [])
   }
 
+  @Test func `are not those of elements by their number`() throws {
+    #expect(
+      try check(p("{{ users.0.name }}"), #"{"users":[{"name":"a"}]}"#).first
+        == "error template.unknown-name | \"users\" is a list, whose elements have no names of their own. | Write {{#each users}} … {{/each}}, and in it the name alone."
+    )
+  }
+
   @Test func `are no lists where they are single values`() throws {
     #expect(
       try check(p("{{#each name}}x{{/each}}"), #"{"name":"a"}"#).first?.hasPrefix(

@@ -10,6 +10,10 @@ import Word
     ("{{ name | uper }}", "template.unknown-filter", "There is no filter \"uper\"."),
     ("{{ name | format }}", "template.tag", "The filter \"format\" needs a text."),
     ("{{ a == b }}", "template.tag", "A value is compared only in {{#if}}."),
+    ("{{{ a }}}", "template.tag", "There is a brace too many."),
+    ("{{ users[0] }}", "template.tag", "An element of a list cannot be named by its number."),
+    ("{{ today() }}", "template.tag", "Nothing is called in a tag."),
+    ("{{ \"x\" if a }}", "template.tag", "A condition does not stand in a value."),
     ("{{ a \"b }}", "template.tag", "A quote is opened in it and never closed."),
     ("{{ a % b }}", "template.tag", "\"%\" means nothing in a tag."),
     ("{{#eech people}}", "template.tag", "There is no block \"#eech\"."),
@@ -69,6 +73,33 @@ import Word
     let found = try wrong(body)
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("template.straddling-block") == true)
+  }
+
+  @Test(arguments: [
+    ("{% for a in b %}x", "{% for a in b %}"), ("{%tr if a %}", "{%tr if a %}"),
+    ("{#users}{name}{/users}", "{#users}"), ("a ${name} b", "${name}"),
+    ("+++INS name+++", "+++INS name+++"),
+  ])
+  func `are tags of other programs, which stay`(_ text: String, _ sign: String) throws {
+    let template = try Template(docx(body: p(text) + p("{{ a ? }}")))
+    #expect(template.findings.map(\.code) == ["template.foreign-tag"])
+    #expect(template.findings.first?.place?.words == "paragraph 1")
+    #expect(template.findings.first?.place?.tag == sign)
+    #expect(template.canBeFilled)
+  }
+
+  @Test(arguments: [
+    "100 % {x} %", "{ a }", "$5 {", "C+++D", "++++++", "\\{{#a}", "{{#each a}}{{/each}}",
+  ])
+  func `are no signs that look like tags from afar`(_ text: String) throws {
+    #expect(
+      try !Template(docx(body: p(text))).findings.contains { $0.code == "template.foreign-tag" })
+  }
+
+  @Test func `is a template without a tag, which is told and filled`() throws {
+    let template = try Template(docx(body: p("Dear all")))
+    #expect(template.findings.map(\.code) == ["template.no-tag"])
+    #expect(template.canBeFilled)
   }
 
   @Test func `are blocks that cross`() throws {

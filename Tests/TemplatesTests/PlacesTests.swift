@@ -74,6 +74,19 @@ import Testing
       try fill(body, #"{"Full name":"Ann Lee","day":"2026-03-02"}"#).text == "ANN LEE2 March 2026")
   }
 
+  @Test func `a merge field does not tell capitals from small letters`() throws {
+    let body = p(
+      runs: field("MERGEFIELD NAME \\* FirstCap", r("x")) + field("MERGEFIELD Name", r("x")))
+    #expect(try fill(body, #"{"name":"ann of x"}"#).text == "Ann of xann of x")
+    #expect(try Template(docx(body: body)).fields.map(\.name) == ["NAME"])
+  }
+
+  @Test func `a control whose tag is a command stays as it is`() throws {
+    let body = p(runs: control("", r("x")).replacing("\"name\"", with: "\"goog_rdk_0:1=x\""))
+    #expect(try fill(body) == body)
+    #expect(try Template(docx(body: body)).fields.isEmpty)
+  }
+
   @Test func `other fields stay as they are`() throws {
     let body = p(runs: field("PAGE", r("1")) + field("IF x = \"1\" \"a\"", r("a")))
     #expect(try fill(body) == body)

@@ -148,6 +148,13 @@ struct NameCheck {
       if shape != nil { break }
     }
     if shape == nil, first == "today" { shape = .value }
+    if shape == nil, name.ignoresCase {
+      let near = scopes.flatMap(\.names).filter { $0.lowercased() == first.lowercased() }
+      if Set(near).count == 1, let known = near.first {
+        used.insert(known)
+        return .value
+      }
+    }
     for step in name.steps.dropFirst() {
       guard let found = shape else { break }
       switch found {
@@ -160,6 +167,21 @@ struct NameCheck {
     return shape
   }
 
+  /// The part of a name that is a list: `users` of `users.0.name`.
+  private func listBefore(_ name: Name) -> String? {
+    for scope in scopes.reversed() {
+      guard case .record(let shapes) = scope, var shape = shapes[name.steps[0]] else { continue }
+      var path = [name.steps[0]]
+      for step in name.steps.dropFirst() {
+        if case .list = shape { return path.joined(separator: ".") }
+        guard case .record(let inner) = shape, let next = inner[step] else { return nil }
+        shape = next
+        path.append(step)
+      }
+    }
+    return nil
+  }
+
   private mutating func addUnknown(_ name: Name, _ number: Int) {
     var names = scopes.reversed().flatMap(\.names)
     if name.steps.count > 1 {
@@ -168,7 +190,14 @@ struct NameCheck {
         return inner.names.map { "\(name.steps[0]).\($0)" }
       }
     }
+    if let list = listBefore(name) {
+      return add(
+        number, "template.unknown-name",
+        "\"\(list)\" is a list, whose elements have no names of their own.",
+        "Write {{#each \(list)}} … {{/each}}, and in it the name alone.")
+    }
     var near = name.text.nearest(of: names)
+    if near == name.text { near = nil }
     if near == nil, name.steps.count > 1, let first = name.steps[0].nearest(of: names) {
       near = ([first] + name.steps.dropFirst()).joined(separator: ".")
     }

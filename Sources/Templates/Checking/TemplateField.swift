@@ -7,6 +7,7 @@ package struct TemplateField: Hashable, Sendable {
   package var isList: Bool
   /// Of a list, what its elements are asked for.
   package var inner: [TemplateField]
+  var ignoresCase = false
 }
 
 extension Template {
@@ -76,11 +77,17 @@ private struct FieldList {
     }
     add(
       TemplateField(
-        name: name.text, isOptional: name.isOptional || isOptional, isList: false, inner: []))
+        name: name.text, isOptional: name.isOptional || isOptional, isList: false, inner: [],
+        ignoresCase: name.ignoresCase))
   }
 
   private mutating func add(_ field: TemplateField) {
-    guard let index = fields.firstIndex(where: { $0.name == field.name }) else {
+    // Word's merge fields do not tell capitals from small letters.
+    guard
+      let index = fields.firstIndex(where: { $0.name == field.name })
+        ?? (field.ignoresCase
+          ? fields.firstIndex { $0.name.lowercased() == field.name.lowercased() } : nil)
+    else {
       return fields.append(field)
     }
     fields[index].isOptional = fields[index].isOptional && field.isOptional

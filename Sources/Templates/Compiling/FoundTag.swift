@@ -62,6 +62,16 @@ extension ParagraphText {
         continue
       }
       let inner = text(start + 2..<end - 2)
+      if end < scalars.count, scalars[end] == "}" {
+        tags.append(
+          FoundTag(
+            place: .text(start..<end + 1), source: "{{\(inner)}}}",
+            tag: .failure(
+              .syntax("There is a brace too many.", "A tag is {{ name }}; delete the third brace."))
+          ))
+        index = end + 1
+        continue
+      }
       tags.append(
         FoundTag(
           place: .text(start..<end), source: "{{\(inner)}}",
@@ -122,7 +132,8 @@ enum MergeFieldInstruction {
         switch argument.lowercased() {
         case "upper": tag.filters.append(.upper)
         case "lower": tag.filters.append(.lower)
-        case "caps", "firstcap": tag.filters.append(.title)
+        case "caps": tag.filters.append(.title)
+        case "firstcap": tag.filters.append(.firstCapital)
         default: break  // MERGEFORMAT and CHARFORMAT are about looks, which stay
         }
       case "@", "#": tag.filters.append(.format(argument))

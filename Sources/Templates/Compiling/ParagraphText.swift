@@ -84,6 +84,7 @@ struct ParagraphText {
               instruction: instruction, nodes: [child], resultRun: child.firstW("r"),
               offset: scalars.count))
         } else {
+          if Self.isMerging(instruction) { note(left: instruction) }
           collect(in: child)
         }
       } else if !child.isW(oneOf: Self.passedOver),

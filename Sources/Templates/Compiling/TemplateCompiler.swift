@@ -13,6 +13,7 @@ struct TemplateCompiler: ~Copyable {
   private(set) var findings: [TemplateFinding] = []
   private(set) var contentTypes: [UInt8] = []
   private(set) var taken = TakenNames()
+  private var hasTags = false
   /// What changes whatever the data.
   private(set) var fixed = WordChanges()
   /// The number of the first picture that is put in.
@@ -59,6 +60,7 @@ struct TemplateCompiler: ~Copyable {
       let code = compiled.code(
         isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
       if part.name == file.main { notesMayRepeat = code.repeatsNotes }
+      hasTags = hasTags || !code.isFixed
       guard !code.isFixed else {
         taken.formUnion(code.taken)
         continue
@@ -67,6 +69,13 @@ struct TemplateCompiler: ~Copyable {
         Template.Part(
           name: part.name, index: index, code: code, tags: compiled.places,
           relationships: try file.contents(of: part.name.relationships)))
+    }
+    if !hasTags, findings.isEmpty {
+      findings.append(
+        TemplateFinding(
+          code: "template.no-tag", severity: .warning,
+          message: "There is no tag in the template: every document is the same.",
+          hint: "Write {{ name }} where a value should stand."))
     }
   }
 
@@ -157,6 +166,16 @@ struct TaggedPart {
     for (paragraph, story) in found.paragraphs {
       var text = ParagraphText(paragraph)
       let tags = text.tags
+      if let foreign = ForeignTags.first(in: text.scalars) {
+        findings.append(
+          TemplateFinding(
+            code: "template.foreign-tag", severity: .warning,
+            place: TemplatePlace(
+              words: found.words[paragraph] ?? "", tag: foreign.sign, part: index,
+              ordinal: places.count),
+            message: "This looks like a tag of another program, and stays as it is.",
+            hint: foreign.hint))
+      }
       for field in text.leftFields {
         findings.append(
           TemplateFinding(
@@ -232,6 +251,7 @@ struct TaggedPart {
     for child in element.children where child.kind == .element {
       if child.isW("sdt"), let properties = child.firstW("sdtPr"), properties.areOfPlainControl,
         let tag = properties.firstW("tag")?.wVal, !tag.isEmpty,
+        FieldName.key(tag) == FieldName.key(FieldName.plain(tag)),
         child.firstW("sdtContent")?.isPlain == true
       {
         controls[child] = ControlTag(name: TagParser.field(tag), place: places.count)

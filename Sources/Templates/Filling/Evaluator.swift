@@ -108,6 +108,8 @@ struct Evaluator {
     switch filter {
     case .upper: return value.text.map { .text($0.uppercased()) } ?? value
     case .lower: return value.text.map { .text($0.lowercased()) } ?? value
+    case .firstCapital:
+      return value.text.map { .text($0.prefix(1).uppercased() + $0.dropFirst()) } ?? value
     case .title: return value.text.map { .text(titleCase($0)) } ?? value
     case .fallback(let text): return value.isEmpty ? .text(text) : value
     case .format(let pattern): return try format(value, pattern)

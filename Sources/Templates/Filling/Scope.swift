@@ -42,12 +42,18 @@ struct Scope {
     guard let first = name.steps.first else { return frames.last?.element }
     // A column may have a dot in its name.
     if name.steps.count > 1, let value = find(name.text) { return value }
-    var value = find(first)
+    var value = find(first) ?? (name.ignoresCase ? find(ignoringCaseOf: first) : nil)
     for step in name.steps.dropFirst() {
       guard case .record(let record)? = value else { return nil }
       value = record[step]
     }
     return value
+  }
+
+  private func find(ignoringCaseOf name: String) -> TemplateValue? {
+    let lower = name.lowercased()
+    let names = record.names.filter { $0.lowercased() == lower }
+    return names.count == 1 ? record[names[0]] : nil
   }
 
   private func find(_ name: String) -> TemplateValue? {

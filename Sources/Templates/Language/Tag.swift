@@ -37,6 +37,8 @@ struct Name: Hashable, Sendable {
   var steps: [String]
   /// `?` stands behind it: where there is none, nothing is written.
   var isOptional = false
+  /// It is a merge field's, in which Word does not tell capitals from small letters.
+  var ignoresCase = false
 
   var text: String { steps.joined(separator: ".") }
 }
@@ -77,6 +79,8 @@ enum Filter: Hashable, Sendable {
   case upper
   case lower
   case title
+  /// A capital at the beginning: Word's `\* FirstCap`.
+  case firstCapital
   /// What is written where the value is missing or empty.
   case fallback(String)
   /// The elements of a list in one line, the last of them joined by words of its own.

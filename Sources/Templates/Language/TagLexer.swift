@@ -116,6 +116,11 @@ struct TagLexer {
     case "|", ":", ",", ".", "?", "(", ")", "#", "/": return String(character)
     case "{", "}":
       throw .syntax("There is a brace too many.", "A tag is {{ name }}; write \\{{ for two braces.")
+    case "[":
+      throw .syntax(
+        "An element of a list cannot be named by its number.",
+        "Write {{#each list}} … {{/each}} for all of them, or give the one a name of its own in the data."
+      )
     default:
       throw .syntax(
         "\"\(character)\" means nothing in a tag.",

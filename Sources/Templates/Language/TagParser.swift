@@ -20,7 +20,8 @@ struct TagParser {
 
   /// Reads the name of a MERGEFIELD or a control.
   static func field(_ name: String) -> Name {
-    Name(steps: name.split(separator: ".").map { FieldName.key(String($0)) })
+    Name(
+      steps: name.split(separator: ".").map { FieldName.key(String($0)) }, ignoresCase: true)
   }
 
   private init(tokens: [TagToken]) {
@@ -340,6 +341,12 @@ struct TagParser {
   /// What stands where the tag should end.
   private var leftOver: TagError {
     switch peek {
+    case .sign("("):
+      .syntax(
+        "Nothing is called in a tag.", "Write the name alone, and | filters behind it: {{ today }}."
+      )
+    case .word("if"):
+      .syntax("A condition does not stand in a value.", "Write {{#if late}} … {{else}} … {{/if}}.")
     case .sign("=="): .syntax("A value is compared only in {{#if}}.", Self.shape)
     case .sign(let sign): .syntax("\"\(sign)\" should not stand here.", Self.shape)
     default: .syntax("There is more in the tag than it can mean.", Self.shape)

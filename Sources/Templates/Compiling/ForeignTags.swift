@@ -1,0 +1,48 @@
+/// Signs of other template engines, which docket leaves as text: whoever wrote them should be told.
+enum ForeignTags {
+  private static let single =
+    "Write two braces: {{#each list}} … {{/each}}, {{#if name}} … {{/if}}."
+
+  /// The first such sign in a text, and how docket writes what it means.
+  static func first(in text: [Unicode.Scalar]) -> (sign: String, hint: String)? {
+    for (index, scalar) in text.enumerated() {
+      switch scalar {
+      case "{" where index + 2 < text.count && (index == 0 || text[index - 1] != "{"):
+        let next = text[index + 1]
+        if next == "%", let sign = sign(in: text, from: index, to: "%}") {
+          return (
+            sign,
+            "Write {{#if name}} … {{/if}} for a condition, {{#each list}} … {{/each}} for a list."
+          )
+        }
+        guard next == "#" || next == "^" || next == "/", text[index + 2].properties.isAlphabetic,
+          let sign = sign(in: text, from: index, to: "}")
+        else { continue }
+        return (sign, single)
+      case "$" where index + 1 < text.count && text[index + 1] == "{":
+        if let sign = sign(in: text, from: index, to: "}") { return (sign, "Write {{ name }}.") }
+      case "+" where text[index...].starts(with: "+++".unicodeScalars):
+        if let sign = sign(in: text, from: index, to: "+++") { return (sign, single) }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// What stands from a place to the nearest end within a hundred signs, where a letter is in it.
+  private static func sign(
+    in text: [Unicode.Scalar], from start: Int, to end: String
+  ) -> String? {
+    let end = Array(end.unicodeScalars)
+    var hasLetter = false
+    for index in start + end.count..<min(text.count, start + 100) {
+      hasLetter = hasLetter || text[index].properties.isAlphabetic
+      guard text[index...].starts(with: end) else { continue }
+      guard hasLetter else { return nil }
+      var sign = String.UnicodeScalarView()
+      sign.append(contentsOf: text[start..<index + end.count])
+      return String(sign)
+    }
+    return nil
+  }
+}
