@@ -128,7 +128,7 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
 
   @Test func `may begin with values, which tags may name`() throws {
     let text =
-      "---\ntitle: Policy of {{ school }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
+      "---\ntitle: Policy of Longroyde\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
     let made = try MarkdownTemplate(
       Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
     var template = try Template(made.file)
@@ -140,7 +140,7 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     #expect(try inner(file).text.contains("Longroyde Mrs A"))
     #expect(
       try inner(file, "/docProps/core.xml", of: "none").contains(
-        "<dc:title>Policy of {{ school }}</dc:title>"))
+        "<dc:title>Policy of Longroyde</dc:title>"))
   }
 
   @Test func `has blocks as a template has them, tags alone on a line in paragraphs of their own`()
@@ -169,7 +169,6 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
         "---\ntitle: x\n---\n\n<b>bold</b>\n\n{{include form none}}\n\n{{section sideways}}\n\n{{contents levels: 9}}\n\n![x](none.png)\n\n{{include b.md}}\n\n[a]({{ url }})\n",
         ["b.md": "fine\n\n<div>\n"]) == [
           "a.md, 5: HTML stands in the text, which Word documents cannot hold.",
-          "a.md, 5: HTML stands in the text, which Word documents cannot hold.",
           "a.md, 7: There is no form \"none\".", "a.md, 9: A section is landscape or portrait.",
           "a.md, 11: A contents list has 1 to 6 levels.", "a.md, 13: There is no such picture.",
           "b.md, 3: HTML stands in the text, which Word documents cannot hold.",
@@ -183,6 +182,151 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     #expect(
       wrongLines(String(repeating: "> ", count: 1_000) + "a")
         == ["a.md, -: Lists, quotes or emphasis stand in one another too deep."])
+  }
+
+  @Test(arguments: [
+    ("a[^1]\n\n[^1]: See[^1].", "a.md, 3: A footnote has a footnote, which Word does not know."),
+    ("[a]()", "a.md, 1: A link has no address."),
+    ("# A\n\n[a](#b)", "a.md, 3: A link leads to a heading that there is not."),
+    (
+      "![a](https://example.org/a.png)",
+      "a.md, 1: The picture lies in the net, from where docket takes nothing."
+    ),
+    (
+      "![{{ a }}](logo.png)",
+      "a.md, 1: A tag stands in the words for a picture, where it cannot be filled."
+    ),
+    ("{{contents}}\n{{contents}}\n# A", "a.md, 2: There are two contents lists."),
+    ("see {{include b.md}}", "a.md, 1: {{include b.md}} stands in the middle of a text."),
+    (
+      "{{#if a}}\n{{section landscape}}\n{{/if}}",
+      "a.md, 2: A section stands in a condition, and pages are laid out without one."
+    ),
+    (
+      "---\nschool: x\ntitle: Of {{ school }}\n---\n",
+      "a.md, 3: A tag stands in the value of \"title\", where it is not filled."
+    ),
+  ])
+  func `is told what cannot be`(_ text: String, _ message: String) {
+    #expect(wrongLines(text) == [message])
+  }
+
+  @Test func `includes at most 500 texts`() {
+    let eight = String(repeating: "{{include $.md}}\n", count: 8)
+    var texts: [String: String] = ["5.md": "x"]
+    for depth in 1..<5 { texts["\(depth).md"] = eight.replacing("$", with: "\(depth + 1)") }
+    #expect(
+      wrongLines(eight.replacing("$", with: "1"), texts).map { $0.replacing(/^\d/, with: "n") }
+        == ["n.md, 5: More than 500 texts are included."])
+  }
+
+  @Test func `takes files from the folder of the text that names them`() throws {
+    let made = try body(
+      "{{include sub/b.md}}", ["sub/b.md": "{{include ./c.md}}", "sub/c.md": "c"])
+    #expect(made.text == "c")
+    #expect(
+      wrongLines("{{include ./a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
+  }
+
+  @Test func `has links and pictures in footnotes`() throws {
+    let made = try MarkdownTemplate(
+      Array("a[^1] ![l](logo.png)\n\n[^1]: <https://example.org/a b> ![l](logo.png)\n".utf8),
+      name: "a.md", style: houseStyle, sources: sources())
+    #expect(try faults(of: made.file) == [])
+    let relationships = try inner(made.file, "/word/_rels/footnotes.xml.rels", of: "none")
+    #expect(relationships.contains("Target=\"/word/media/markdown1.png\""))
+  }
+
+  @Test func `names the bookmarks of headings as GitHub does`() throws {
+    let made = try body(
+      "## Dup\n\n## Dup\n\n## Dup 1\n\n# Q & A\n\n# foo_bar\n\n# Müll\n\n[a](#dup-1) [b](#q--a) [c](#foo_bar) [d](#m%C3%BCll)\n\n# \(String(repeating: "long ", count: 20))1\n\n# \(String(repeating: "long ", count: 20))2\n"
+    )
+    let names = made.matches(of: /w:name="([^"]*)"/).map { String($0.1) }
+    #expect(names.prefix(6) == ["h_dup", "h_dup_1", "h_dup_1_1", "h_q__a", "h_foo_bar", "h_müll"])
+    #expect(Set(names).count == 8)
+    #expect(names.allSatisfy { $0.utf16.count <= 40 })
+  }
+
+  @Test func `breaks pages round what is taken away, and not in empty places`() throws {
+    let record = try TemplatesTests.record(#"{"l":[{"n":"A"},{"n":"B"}]}"#)
+    func made(_ text: String) throws -> String {
+      let made = try MarkdownTemplate(
+        Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
+      return try inner(
+        Template(made.file).fill(record, today: today, with: FillingWorkshop()))
+    }
+    let each = try made("{{#each l}}\nPupil {{ n }}\n\n{{page break}}\n{{/each}}\nend\n")
+    #expect(each.ranges(of: "<w:br w:type=\"page\"/>").count == 2)
+    let before = try made("cover\n\n{{page break}}\n{{#each l}}\n{{ n }}\n{{/each}}\n")
+    #expect(before.ranges(of: "<w:br w:type=\"page\"/>").count == 1)
+    let contents = try made(
+      "cover\n\n{{page break}}\n{{contents}}\n\n# A\n\n{{#each l}}\n{{ n }}\n{{/each}}\n")
+    #expect(
+      try #require(contents.firstRange(of: "w:type=\"page\"")).lowerBound
+        < #require(contents.firstRange(of: "Contents")).lowerBound)
+    let sections = try made(
+      "{{section portrait}}\n\n{{#each l}}\n{{ n }}\n{{/each}}\n\n{{section landscape}}\n\n{{section portrait}}\n"
+    )
+    #expect(sections.ranges(of: "<w:sectPr").count == 1)
+  }
+
+  @Test func `lists headings in loops and conditions as often as they come`() throws {
+    let text =
+      "{{contents}}\n\n{{#each l}}\n## Pupil {{ n }}\n\n### Marks\n{{/each}}\n\n{{#if x}}\n# Yes\n{{else}}\n# No\n{{/if}}\n"
+    let made = try MarkdownTemplate(
+      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
+    let filled = try Template(made.file).fill(
+      record(#"{"l":[{"n":"A"},{"n":"B"}],"x":false}"#), today: today, with: FillingWorkshop())
+    #expect(try faults(of: filled) == [])
+    let body = try inner(filled)
+    let entries = body.matches(of: /<w:hyperlink.*?<\/w:hyperlink>/).map {
+      String(String($0.0).text.prefix { $0 != "\t" })
+    }
+    #expect(entries.count == 5)
+    #expect(
+      zip(entries, ["Pupil A", "Marks", "Pupil B", "Marks", "No"]).allSatisfy { $0.hasPrefix($1) })
+    #expect(body.ranges(of: "\"begin\"").count == body.ranges(of: "\"end\"").count)
+  }
+
+  @Test func `loops over rows between tags that are alone on their lines`() throws {
+    let made = try MarkdownTemplate(
+      Array(
+        "| Name | Age |\n|---|--:|\n{{#each p}}\n| {{ n }} | {{ a }} |\n{{/each}}\n{{#if x}}\n| sum | 3 |\n{{/if}}\n\nend\n"
+          .utf8), name: "a.md", style: houseStyle, sources: sources())
+    let filled = try inner(
+      Template(made.file).fill(
+        record(#"{"p":[{"n":"A|x","a":1},{"n":"B","a":2}],"x":true}"#), today: today,
+        with: FillingWorkshop()))
+    #expect(filled.ranges(of: "<w:tr>").count == 4)
+    #expect(filled.text == "NameAgeA|x1B2sum3¶end")
+  }
+
+  @Test func `keeps numbers, marks and code as they are written`() throws {
+    let made = try MarkdownTemplate(
+      Array(
+        "- a\n\n  5. b\n\n- ```\n  c\n  ```\n\n````\n```\n{{#x}}\n````\n\n`\\{\\{` \\{\\{ n }} ```in``` d\n\n<!-- e -->\n"
+          .utf8), name: "a.md", style: houseStyle, sources: sources())
+    let numbering = try inner(made.file, "/word/numbering.xml", of: "none")
+    #expect(
+      numbering.contains(
+        "<w:start w:val=\"5\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2.\"/>"))
+    #expect(try body("- ```\n  c\n  ```\n").contains("<w:numPr>"))
+    #expect(try body("\\{\\{ n }}").contains("<w:t>\\{{ n }}</w:t>"))
+    #expect(try body("a <!-- b --> c\n\n<!-- e -->\n").text == "a  c")
+  }
+
+  @Test func `keeps the separators of a house style that has footnotes`() throws {
+    let style = docx(
+      body: p("looks"),
+      parts: [
+        "word/settings.xml":
+          "<w:settings \(wordNamespaces)><w:footnotePr><w:footnote w:id=\"0\"/><w:footnote w:id=\"1\"/></w:footnotePr></w:settings>"
+      ])
+    let made = try MarkdownTemplate(
+      Array("a[^1]\n\n[^1]: b\n".utf8), name: "a.md", style: style, sources: sources())
+    #expect(
+      try inner(made.file, "/word/settings.xml", of: "none")
+        == "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>")
   }
 
   @Test func `needs no style of any name`() throws {

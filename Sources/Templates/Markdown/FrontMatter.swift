@@ -7,9 +7,11 @@ struct FrontMatter {
   private(set) var body: String
   /// How many lines they take.
   private(set) var lines = 0
+  private let text: String
 
   init(_ text: String, file: String) throws(YAMLError) {
     body = text
+    self.text = text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.first, Self.isRule(first),
       let end = lines.dropFirst().firstIndex(where: { Self.isRule($0) || $0.trimmingEnd == "..." })
@@ -29,6 +31,12 @@ struct FrontMatter {
     values = entries.map { ($0.key, TemplateValue($0.value)) }
   }
 
+  /// The line that a name stands on.
+  func line(of name: String) -> Int? {
+    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(lines)
+      .firstIndex { $0.hasPrefix("\(name):") || $0.hasPrefix("\"\(name)\":") }.map { $0 + 1 }
+  }
+
   private static func isRule(_ line: Substring) -> Bool { line.trimmingEnd == "---" }
 
   /// The text of a value.
@@ -42,5 +50,16 @@ extension Substring {
     var end = self
     while let last = end.last, last.isWhitespace { end.removeLast() }
     return end
+  }
+}
+
+extension TemplateValue {
+  /// Whether a tag stands in it, or in something in it.
+  var holdsBraces: Bool {
+    switch self {
+    case .list(let values): values.contains(where: \.holdsBraces)
+    case .record(let record): record.names.contains { record[$0]?.holdsBraces == true }
+    default: text?.contains("{{") == true
+    }
   }
 }

@@ -58,14 +58,25 @@ struct HouseStyle: ~Copyable {
       1_000, page - (number("pgMar", "left") ?? 1_440) - (number("pgMar", "right") ?? 1_440))
   }
 
-  /// The end of a section, upright or across.
-  func sectionEnd(isLandscape: Bool) -> [UInt8] {
+  /// The end of a section, upright or across; what is meant for the first page alone is in the first one.
+  func sectionEnd(isLandscape: Bool, isFirst: Bool) -> [UInt8] {
     let copy = section.copy()
+    if !isFirst {
+      copy.firstW("titlePg")?.remove()
+      copy.firstW("pgNumType")?.removeAttribute("start", in: WordNames.w)
+    }
     let page =
       copy.firstW("pgSz")
       ?? {
         let page = copy.element("pgSz")
-        copy.append(page)
+        let before = ["headerReference", "footerReference", "footnotePr", "endnotePr", "type"]
+        if let next = copy.children.first(where: {
+          $0.kind == .element && !before.contains($0.localName)
+        }) {
+          next.insertBefore(page)
+        } else {
+          copy.append(page)
+        }
         return page
       }()
     let sides = ["w", "h"].map { Int(page.attribute($0, in: WordNames.w) ?? "") ?? 0 }

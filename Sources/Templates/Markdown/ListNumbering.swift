@@ -9,7 +9,8 @@ struct ListNumbering {
   private enum Kind: Hashable {
     case bullets
     case box(isTicked: Bool)
-    case numbers(start: Int, list: Int)
+    /// `format` is how its level is numbered: the place in 1, a, i.
+    case numbers(start: Int, level: Int, format: Int, list: Int)
   }
 
   /// The numbers of lists, in the order in which they were first asked for.
@@ -21,9 +22,16 @@ struct ListNumbering {
   var isEmpty: Bool { kinds.isEmpty }
 
   /// A list; each that is numbered begins anew.
-  mutating func list(start: Int?) -> Int {
+  ///
+  /// - Parameters:
+  ///   - start: its first number; nil for bullets.
+  ///   - level: how many lists it stands in.
+  ///   - numberedLevel: how many of those are numbered.
+  /// - Returns: its `w:numId`.
+  mutating func list(start: Int?, level: Int, numberedLevel: Int) -> Int {
     guard let start else { return number(.bullets) }
-    return number(.numbers(start: start, list: kinds.count))
+    return number(
+      .numbers(start: start, level: level, format: numberedLevel, list: kinds.count))
   }
 
   mutating func boxes(isTicked: Bool) -> Int { number(.box(isTicked: isTicked)) }
@@ -36,7 +44,7 @@ struct ListNumbering {
 
   /// Adds the lists to the numbering part.
   func write(to root: XMLNode) {
-    let firstNumber = root.firstW("num")
+    let firstNumber = root.firstW("num") ?? root.firstW("numIdMacAtCleanup")
     for (index, kind) in kinds.enumerated() {
       let abstract = root.element("abstractNum")
       abstract.set("abstractNumId", like: root, to: String(firstAbstract + index))
@@ -53,7 +61,11 @@ struct ListNumbering {
       let reference = root.element("abstractNumId")
       reference.set("val", like: root, to: String(firstAbstract + index))
       number.append(reference)
-      root.append(number)
+      if let cleanup = root.firstW("numIdMacAtCleanup") {
+        cleanup.insertBefore(number)
+      } else {
+        root.append(number)
+      }
     }
   }
 
@@ -74,9 +86,9 @@ struct ListNumbering {
       add("start", "1")
       add("numFmt", "bullet")
       add("lvlText", isTicked ? "☒" : "☐")
-    case .numbers(let start, _):
-      add("start", String(level == 0 ? start : 1))
-      add("numFmt", ["decimal", "lowerLetter", "lowerRoman"][level % 3])
+    case .numbers(let start, let own, let format, _):
+      add("start", String(level == own ? start : 1))
+      add("numFmt", ["decimal", "lowerLetter", "lowerRoman"][max(0, format + level - own) % 3])
       add("lvlText", "%\(level + 1).")
     }
     add("lvlJc", "left")
@@ -103,6 +115,7 @@ struct ListNumbering {
 enum FootnoteList {
   /// Behind the two separators that Word has.
   static let firstID = 1
+  static let separators = [-1, 0]
 
   /// The part with its separators and these notes.
   static func part(_ notes: [[UInt8]], root: [UInt8]) -> [UInt8] {

@@ -61,6 +61,16 @@ package struct MarkdownTemplate {
       throw SourceErrors(errors: [error])
     }
     values = TemplateRecord(front.values)
+    let tagged = front.values.filter { $0.value.holdsBraces }.map(\.name)
+    guard tagged.isEmpty else {
+      throw SourceErrors(
+        errors: tagged.map { key in
+          SourceError(
+            file: name, line: front.line(of: key),
+            message: "A tag stands in the value of \"\(key)\", where it is not filled.",
+            hint: "Write the value out; tags stand in the text below.")
+        })
+    }
     var house = try HouseStyle(style)
     let numbering = try Self.numbering(&house)
     var writer = try MarkdownWriter(house, sources)
@@ -151,11 +161,28 @@ package struct MarkdownTemplate {
         "<w:footnotes xmlns:w=\"\(wordprocessing)\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
           .utf8)
       let bytes = FootnoteList.part(finished.notes, root: open)
-      if let known = try finished.house.file.part("footnotes") {
+      let known = try finished.house.file.part("footnotes")
+      if let known {
         changes.set(known, to: bytes)
       } else {
         part("/word/footnotes.xml", "footnotes", bytes)
         _ = finished.relationships.add("footnotes", target: "/word/footnotes.xml")
+      }
+      if let name = known ?? PartName("/word/footnotes.xml") {
+        changes.set(name.relationships, to: finished.noteRelationships.bytes)
+      }
+      // Which notes are the separators, the settings say. (ECMA-376 Part 1, §17.11.9)
+      if let settings = try finished.house.file.part("settings"),
+        let tree = try finished.house.file.tree(of: settings),
+        let properties = tree.root.firstW("footnotePr")
+      {
+        for separator in properties.allW("footnote") { separator.remove() }
+        for id in FootnoteList.separators {
+          let separator = properties.element("footnote")
+          separator.set("id", like: tree.root, to: String(id))
+          properties.append(separator)
+        }
+        changes.set(settings, to: tree.bytes)
       }
     }
     for (picture, name) in finished.pictures {

@@ -23,7 +23,12 @@ extension MarkdownWriter {
     _ inline: MarkdownInline, _ source: Source, _ line: Int, _ looks: Looks
   ) {
     switch inline {
-    case .text(let text): run(source.shield.restored(text), looks)
+    case .text(let text):
+      if let tag = source.shield.directive(in: text) {
+        return fail(
+          source, line, "\(tag) stands in the middle of a text.", "Give it a line of its own.")
+      }
+      run(source.shield.restored(text), looks)
     case .softBreak: run(" ", looks)
     case .lineBreak: append("<w:r><w:br/></w:r>")
     case .code(let text):
@@ -44,7 +49,8 @@ extension MarkdownWriter {
       write(inlines, source, line, inner)
     case .link(let address, let inlines): link(address, inlines, source, line, looks)
     case .image(let address, let text): image(address, text, source, line)
-    case .footnote(let number): footnote(number, source)
+    case .footnote(let number): footnote(number, source, line)
+    case .html(let html) where html.isComment: break
     case .html(let html):
       if html.lowercased().hasPrefix("<br") {
         append("<w:r><w:br/></w:r>")
@@ -84,11 +90,17 @@ extension MarkdownWriter {
     }
     var inner = looks
     inner.isLink = true
+    guard !address.isEmpty, address != "#" else {
+      return fail(
+        source, line, "A link has no address.", "Write [text](https://…), or the text alone.")
+    }
     if address.hasPrefix("#") {
-      let anchor = Self.bookmark(address.dropFirst().lowercased())
+      let fragment = String(address.dropFirst())
+      let anchor = HeadingBookmarks.bookmark((fragment.percentDecoded ?? fragment).lowercased())
+      headingLinks.append((anchor, source.file, source.line(line)))
       append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\" w:history=\"1\">")
     } else {
-      let id = relationships.add("hyperlink", target: address, isExternal: true)
+      let id = relationship("hyperlink", to: address.asAddress, isExternal: true)
       append("<w:hyperlink r:id=\"\(id)\" w:history=\"1\">")
     }
     write(inlines, source, line, inner)
@@ -101,8 +113,19 @@ extension MarkdownWriter {
         source, line, "A tag stands in the address of a picture, where it cannot be filled.",
         "Write {{image logo}} in its place.")
     }
+    guard !source.shield.holdsTag(text) else {
+      return fail(
+        source, line, "A tag stands in the words for a picture, where it cannot be filled.",
+        "Write {{image logo}} in its place.")
+    }
+    guard !address.contains("://") else {
+      return fail(
+        source, line, "The picture lies in the net, from where docket takes nothing.",
+        "Save it beside this text, and write its name.")
+    }
     do throws(TagError) {
-      let picture = try sources.pictures.file(address)
+      let picture = try sources.pictures.file(
+        source.folder + (address.percentDecoded ?? address))
       let tag = PictureTag(kind: .image, value: .text(address))
       let (width, height) = PicturePlacer.size(of: picture, tag)
       var drawing = Drawing(
@@ -120,20 +143,41 @@ extension MarkdownWriter {
   }
 
   private mutating func relationship(to picture: Picture) -> String {
+    let name: PartName
     if let known = pictures.first(where: { $0.picture == picture }) {
-      return pictureIDs[known.name.text] ?? ""
+      name = known.name
+    } else {
+      let text = "/word/media/markdown\(pictures.count + 1).\(picture.format.rawValue)"
+      guard let part = PartName(text) else { return "" }
+      pictures.append((picture, part))
+      name = part
     }
-    let name = "/word/media/markdown\(pictures.count + 1).\(picture.format.rawValue)"
-    guard let part = PartName(name) else { return "" }
-    pictures.append((picture, part))
-    let id = relationships.add("image", target: name)
-    pictureIDs[name] = id
+    let key = "\(isInNote) \(name.text)"
+    if let id = pictureIDs[key] { return id }
+    let id = relationship("image", to: name.text)
+    pictureIDs[key] = id
     return id
   }
 
+  /// Adds a relationship to the part that is written.
+  private mutating func relationship(
+    _ type: String, to target: String, isExternal: Bool = false
+  ) -> String {
+    isInNote
+      ? noteRelationships.add(type, target: target, isExternal: isExternal)
+      : relationships.add(type, target: target, isExternal: isExternal)
+  }
+
   /// A note at the foot of the page; its number is its place in the notes of all texts.
-  private mutating func footnote(_ number: Int, _ source: Source) {
+  private mutating func footnote(_ number: Int, _ source: Source, _ line: Int) {
     guard source.document.footnotes.indices.contains(number - 1) else { return }
+    guard !isInNote else {
+      return fail(
+        source, line, "A footnote has a footnote, which Word does not know.",
+        "Write what it says into the first one.")
+    }
+    isInNote = true
+    defer { isInNote = false }
     let start = place
     let style = house.style(.paragraph, "footnote text")
     for (index, block) in source.document.footnotes[number - 1].enumerated() {
@@ -162,5 +206,32 @@ extension MarkdownWriter {
     house.style(.character, "footnote reference").map {
       "<w:rPr><w:rStyle w:val=\"\(Self.escaped($0))\"/></w:rPr>"
     } ?? "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+  }
+}
+
+extension String {
+  /// Whether HTML is a comment, which nobody is meant to read.
+  var isComment: Bool {
+    let text = drop { $0.isWhitespace }
+    guard text.hasPrefix("<!--"), let end = text.firstRange(of: "-->") else { return false }
+    return text[end.upperBound...].allSatisfy(\.isWhitespace)
+  }
+
+  /// The address as a URI may be written. (RFC 3986, §2)
+  fileprivate var asAddress: String {
+    let bytes = Array(utf8)
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      let isMeant =
+        byte != UInt8(ascii: "%")
+        || UInt8(String(decoding: bytes[(index + 1)...].prefix(2), as: UTF8.self), radix: 16) != nil
+          && index + 2 < bytes.count
+      if byte > 0x20, byte != 0x7F, isMeant, !"\"<>\\^`{|}".utf8.contains(byte) {
+        result.append(byte)
+      } else {
+        result += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -5,6 +5,7 @@ internal import Word
 extension MarkdownWriter {
   /// A table as wide as the text, its columns as wide as their words ask for.
   mutating func table(_ table: MarkdownBlock.Table, _ source: Source, _ line: Int) {
+    writePageBreak()
     if let style = house.style(.table, "house table", "table grid", "grid table 1 light") {
       tableStart(style, widths: widths(table), hasHeader: !table.header.isEmpty)
     } else {
@@ -45,11 +46,12 @@ extension MarkdownWriter {
       append("<w:tc><w:tcPr/>")
       let alignment =
         switch index < alignments.count ? alignments[index] : .none {
-        case .none, .left: ""
-        case .centre: "<w:jc w:val=\"center\"/>"
-        case .right: "<w:jc w:val=\"right\"/>"
+        case .none, .left: nil as String?
+        case .centre: "center"
+        case .right: "right"
         }
-      paragraphStart(house.style(.paragraph, "table text", "compact"), alignment)
+      paragraphStart(
+        house.style(.paragraph, "table text", "compact"), ParagraphProperties(alignment: alignment))
       write(inlines, source, line, Looks())
       append("</w:p></w:tc>")
     }
@@ -79,14 +81,14 @@ extension MarkdownWriter {
       house.style(.table, "form table", "table grid"), widths: [width], hasHeader: true)
     let style = house.style(.paragraph, "table text", "compact")
     formRow { writer in
-      writer.paragraphStart(style, "<w:keepNext/>")
+      writer.paragraphStart(style, ParagraphProperties(keepsNext: true))
       writer.words(form.title, isBold: true)
       writer.append("</w:p>")
     }
     for section in form.sections {
       if let title = section.title {
         formRow { writer in
-          writer.paragraphStart(style, "<w:keepNext/>")
+          writer.paragraphStart(style, ParagraphProperties(keepsNext: true))
           writer.words(title, isBold: true)
           writer.append("</w:p>")
         }
@@ -97,7 +99,7 @@ extension MarkdownWriter {
           writer.words(field.label, isBold: false)
           writer.append("</w:p>")
           for option in field.printedOptions {
-            writer.paragraphStart(style, "<w:ind w:left=\"284\"/>")
+            writer.paragraphStart(style, ParagraphProperties(indent: 284))
             writer.words("☐ " + option, isBold: false)
             writer.append("</w:p>")
           }

@@ -164,7 +164,7 @@ extension PartName {
 
 extension String {
   /// With every `%xx` replaced by its byte; nil where the result is no UTF-8.
-  var percentDecoded: String? {
+  package var percentDecoded: String? {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
