@@ -34,6 +34,8 @@ package struct Template: Sendable {
     let tags: [TemplatePlace]
     /// Its relationships part; nil where it has none.
     let relationships: [UInt8]?
+    /// Of a template for all records, it is no place where they can differ: a header or footer.
+    let isOnEveryPage: Bool
   }
 
   /// Its tags can be understood, so that only the data can be wrong.

@@ -104,13 +104,27 @@ import Testing
     #expect(body.contains("w:name=\"a_3\""))
   }
 
-  @Test func `cannot have values in a header, which stands on every page`() throws {
-    let template = try Template(
-      docx(
-        body: p("x"),
-        parts: ["word/header1.xml": "<w:hdr \(wordNamespaces)>\(p("{{ name }}"))</w:hdr>"]),
-      for: .allRecords)
-    #expect(template.findings.map(\.code) == ["template.one-file"])
+  @Test func `share a header, whose values must be the same`() throws {
+    let header = docx(
+      body: p("{{ name }}"),
+      parts: [
+        "word/header1.xml":
+          "<w:hdr \(wordNamespaces)>\(p("{{ school ? }}{{#if draft ?}} (draft){{/if}}"))</w:hdr>"
+      ])
+    let template = try Template(header, for: .allRecords)
+    #expect(template.findings.isEmpty)
+    let (ann, bo) = (
+      try record(#"{"name":"Ann","school":"A"}"#), try record(#"{"name":"Bo","school":"A"}"#)
+    )
+    let file = try template.fill(all: [ann, bo], today: today, with: FillingWorkshop())
+    #expect(try inner(file, "/word/header1.xml", of: "none") == p("A"))
+    let other = try record(#"{"name":"Cy","school":"B"}"#)
+    let errors = #expect(throws: TemplateErrors.self) {
+      try template.fill(all: [ann, bo, other], today: today, with: FillingWorkshop())
+    }
+    #expect(
+      errors?.findings.map { "\($0.code) \($0.row ?? 0) \($0.place?.words ?? "")" }
+        == ["template.one-file 3 page header, paragraph 1"])
   }
 }
 

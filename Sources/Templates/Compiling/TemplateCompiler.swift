@@ -48,15 +48,6 @@ struct TemplateCompiler: ~Copyable {
       let isRepeated = purpose == .allRecords && part.name == file.main
       if isRepeated { compiled.repeatForRecords() }
       findings += compiled.findings
-      if purpose == .allRecords, part.name != file.main, !isNotes, compiled.tagCount > 0,
-        let tag = compiled.places.first
-      {
-        findings.append(
-          TemplateFinding(
-            code: "template.one-file", severity: .error, place: tag,
-            message: "In one file for all records this stands on every page: it cannot differ.",
-            hint: "Move it into the text, or leave out --one-file."))
-      }
       let code = compiled.code(
         isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
       if part.name == file.main { notesMayRepeat = code.repeatsNotes }
@@ -68,7 +59,8 @@ struct TemplateCompiler: ~Copyable {
       parts.append(
         Template.Part(
           name: part.name, index: index, code: code, tags: compiled.places,
-          relationships: try file.contents(of: part.name.relationships)))
+          relationships: try file.contents(of: part.name.relationships),
+          isOnEveryPage: purpose == .allRecords && part.name != file.main && !isNotes))
     }
     if !hasTags, findings.isEmpty {
       findings.append(

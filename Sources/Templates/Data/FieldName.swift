@@ -3,7 +3,7 @@ internal import YAML
 /// How the names of data are written in tags.
 enum FieldName {
   /// A text without signs that no name has, such as the colon and equals sign of a command.
-  static func plain(_ text: String) -> String { text.filter { !"=:{}<>%$#|;,".contains($0) } }
+  static func plain(_ text: String) -> String { text.filter { !"=:{}[]<>%$#|;,".contains($0) } }
 
   /// The name by which a value is asked for: letters, digits, `_`, `-` and dots.
   ///

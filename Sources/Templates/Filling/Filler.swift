@@ -46,13 +46,36 @@ struct Filler {
       output = []
       output.reserveCapacity(part.code.bytes.count + 1024)
       pictures.begin(part.name, relationships: part.relationships, isStrict: part.code.isStrict)
-      run(part.code.steps)
+      if part.isOnEveryPage { runOnce(part) } else { run(part.code.steps) }
       changes.set(part.name, to: output)
       pictures.end(part.name, &changes)
     }
     guard findings.isEmpty else { throw TemplateErrors(findings: findings) }
     pictures.finish(contentTypes: template.contentTypes, &changes)
     return changes
+  }
+
+  /// Fills a part that all records share, which must be the same of each.
+  private mutating func runOnce(_ part: Template.Part) {
+    let records = (try? evaluator.list(Name(steps: [Template.recordsName]))) ?? []
+    let free = names
+    var first: [UInt8]?
+    for (index, record) in records.enumerated() {
+      names = free
+      output = []
+      evaluator.scope.enter(record, number: index + 1, isLast: index + 1 == records.count)
+      run(part.code.steps)
+      if let first, first != output {
+        findings.append(
+          TemplateFinding(
+            code: "template.one-file", severity: .error, place: part.tags.first, row: index + 1,
+            message: "In one file this stands on every page, and the records differ in it.",
+            hint: "Move it into the text, or leave out --one-file."))
+        return evaluator.scope.leave()
+      }
+      evaluator.scope.leave()
+      first = first ?? output
+    }
   }
 
   // MARK: Steps
@@ -235,5 +258,6 @@ struct Filler {
 extension Template.Part {
   /// Of a template without tags.
   fileprivate static let none = Template.Part(
-    name: PartName.contentTypes, index: 0, code: Code(), tags: [], relationships: nil)
+    name: PartName.contentTypes, index: 0, code: Code(), tags: [], relationships: nil,
+    isOnEveryPage: false)
 }
