@@ -50,6 +50,14 @@ package struct Picture: Hashable, Sendable {
     self.bytes = bytes
   }
 
+  /// A PNG that was made here, which nobody needs to look at.
+  init(own png: [UInt8]) {
+    bytes = png
+    format = .png
+    (width, height) = PNGFile.size(png)
+    resolution = (96, 96)
+  }
+
   private static func foreign(_ bytes: [UInt8]) -> String? {
     func starts(_ text: String) -> Bool { bytes.starts(with: Array(text.utf8)) }
     if starts("GIF8") { return "a GIF" }

@@ -5,6 +5,9 @@ package enum QRCode {
   /// The most bytes that a code holds with ``png(_:)``'s correction.
   package static let byteLimit = 2_331
 
+  /// The code of a text as a picture; nil as ``png(_:)``.
+  package static func picture(_ text: String) -> Picture? { png(text).map(Picture.init(own:)) }
+
   /// The code of a text as a PNG, with the white edge that the standard asks for.
   ///
   /// A sixth of it may be lost (level M). The same text gives the same bytes.

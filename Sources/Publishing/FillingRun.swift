@@ -33,18 +33,21 @@ package struct FillingRun: Sendable {
 
   /// Fills every record and writes nothing.
   ///
-  /// - Returns: all that is wrong, each with its record, in their order.
+  /// - Parameter told: what is known to be wrong, whatever the record.
+  /// - Returns: all else that is wrong, each with its record, in their order.
   /// - Throws: ``Failure`` where the data ends in a row that is wrong.
-  package func tryOut() throws -> [TemplateFinding] {
+  package func tryOut(except told: [TemplateFinding]) throws -> [TemplateFinding] {
+    // A column that is missing is missing in every row.
+    let known = Set(told.compactMap { $0.severity == .error ? $0.place : nil })
     let found = Monitor<[TemplateFinding]>([])
     try forEach { [template, today] number, record, workshop in
       do throws(TemplateErrors) {
         try template.tryOut(record, today: today, with: workshop)
       } catch {
-        let findings = error.findings.map { finding in
+        let findings = error.findings.compactMap { finding -> TemplateFinding? in
           var finding = finding
           finding.row = number
-          return finding
+          return finding.place.map(known.contains) == true ? nil : finding
         }
         found.withLock { $0 += findings }
       }

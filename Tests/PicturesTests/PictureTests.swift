@@ -5,6 +5,11 @@ import Testing
   @Test func `is a PNG, the same each time`() throws {
     let png = try #require(QRCode.png("https://example.org/certificate/1"))
     #expect(QRCode.png("https://example.org/certificate/1") == png)
+    let (known, read) = (
+      try #require(QRCode.picture("https://example.org/certificate/1")), try Picture(png)
+    )
+    #expect(known == read)
+    #expect((known.width, known.height) == (read.width, read.height))
     let picture = try Picture(png)
     #expect(picture.format == .png)
     #expect(picture.width == picture.height)

@@ -1,3 +1,4 @@
+import Synchronization
 import Templates
 import TestSupport
 import Testing
@@ -99,6 +100,77 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
   func `that is none is told`(_ text: String, _ name: String, _ message: String) {
     let error = #expect(throws: DataError.self) { try records(text, name) }
     #expect(error?.message == message)
+  }
+}
+
+@Suite struct `A table that is read in parts` {
+  private func source(_ text: String, _ partBytes: Int) -> TableSource {
+    let bytes = Array(text.utf8)
+    return TableSource(byteCount: bytes.count, partBytes: partBytes) { offset, count in
+      Array(bytes[offset...].prefix(count))
+    }
+  }
+
+  /// All records as text, and what ends them.
+  private func outcome(_ data: TemplateData) -> [String] {
+    var records = data.makeIterator()
+    var lines: [String] = []
+    while let next = records.next() {
+      switch next {
+      case .success(let (number, record)):
+        lines.append("\(number) \(record.names) \(record.values)")
+      case .failure(let error): lines.append("\(error)")
+      }
+    }
+    return lines
+  }
+
+  @Test(arguments: [
+    "name,age\nAnn,1\nBo,2\n", "\u{FEFF}name;age\r\nAnn;1\r\n\r\nBo;2", "sep=;\nname;age\nA;1\n",
+    "name,age\n\"A\nnn\",\"1\"\"2\"\n\"B\",3\n,\n\"C\" ,4", "name\nÄnn\nßo\n😀\n", "a,b\nc\n",
+    "a,b\n\"c,d\n",
+    "a\n\"b\"c\nd\n", "a\tb\n\t\n\nx\t\n",
+  ])
+  func `is the same as one that is read at once`(_ text: String) throws {
+    let whole = try outcome(TemplateData(Array(text.utf8), name: "a.csv"))
+    let longest = text.split(separator: "\n").map(\.utf8.count).max() ?? 0
+    for partBytes in max(4, longest + 1)...text.utf8.count + 1 {
+      let data = try TemplateData(table: source(text, partBytes))
+      #expect(try outcome(#require(data)) == whole, "\(partBytes)")
+    }
+  }
+
+  @Test(arguments: ["a\nb\u{0}\n", "a\n\u{1B}[1m\n"])
+  func `is none where it is no plain text`(_ text: String) throws {
+    #expect(try TemplateData(table: source(text, 4)) == nil)
+  }
+
+  @Test func `is none in another encoding than UTF-8`() throws {
+    let bytes: [UInt8] = [0x61, 0x0A, 0xE4, 0x0A]
+    let table = TableSource(byteCount: 4, partBytes: 2) { offset, count in
+      Array(bytes[offset...].prefix(count))
+    }
+    #expect(try TemplateData(table: table) == nil)
+  }
+
+  private final class Disappearing: Sendable {
+    let isGone = Atomic(false)
+  }
+
+  @Test func `is told where it cannot be read on`() throws {
+    let text = "a\n" + String(repeating: "b\n", count: 100)
+    let bytes = Array(text.utf8)
+    let file = Disappearing()
+    let table = TableSource(byteCount: bytes.count, partBytes: 8) {
+      offset, count throws(DataError) in
+      guard !file.isGone.load(ordering: .relaxed) else {
+        throw DataError(message: "It is gone.", hint: "Look for it.")
+      }
+      return Array(bytes[offset...].prefix(count))
+    }
+    let data = try #require(try TemplateData(table: table))
+    file.isGone.store(true, ordering: .relaxed)
+    #expect(outcome(data).last?.contains("It is gone.") == true)
   }
 }
 

@@ -2,10 +2,14 @@ internal import Archive
 
 /// Reads a table as programs export it: a row a line, its values parted by commas, semicolons or tabs. (RFC 4180)
 ///
-/// Row by row, so that a table of any length costs no more memory than its bytes.
+/// Row by row and in parts, so that a table of any length costs little more memory than one row.
 package struct CSVReader: Sendable, IteratorProtocol {
-  private let bytes: [UInt8]
+  /// The part of the table that was read last, and where in it the next row begins.
+  private var bytes: [UInt8]
   private var offset = 0
+  private let source: TableSource?
+  /// How much of the source was read.
+  private var end = 0
   private var line = 1
   private let delimiter: UInt8
   private var keys: TemplateRecord.Keys
@@ -18,7 +22,25 @@ package struct CSVReader: Sendable, IteratorProtocol {
   ///   - valueCharacters: how long one value may be.
   /// - Throws: where there is no first row with the names of the columns.
   package init(_ bytes: [UInt8], valueCharacters: Int) throws(DataError) {
+    try self.init(bytes, source: nil, valueCharacters: valueCharacters)
+  }
+
+  /// - Parameters:
+  ///   - source: UTF-8, with or without a byte order mark.
+  ///   - valueCharacters: how long one value may be.
+  /// - Throws: where it cannot be read, or there is no first row with the names of the columns.
+  package init(_ source: TableSource, valueCharacters: Int) throws(DataError) {
+    var bytes = try source.read(0, source.partBytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    try self.init(bytes, source: source, valueCharacters: valueCharacters)
+  }
+
+  private init(
+    _ bytes: [UInt8], source: TableSource?, valueCharacters: Int
+  ) throws(DataError) {
     self.bytes = bytes
+    self.source = source
+    end = min(source?.byteCount ?? 0, source?.partBytes ?? 0)
     valueBytes = valueCharacters * 4
     var separators = Self.separators(in: bytes)
     // Excel says in a line of its own what it parts values with: `sep=;`.
@@ -91,6 +113,29 @@ package struct CSVReader: Sendable, IteratorProtocol {
 
   /// The values of the next line that holds any; nil at the end.
   private mutating func fields() throws(DataError) -> [String]? {
+    while true {
+      let (start, startLine) = (offset, line)
+      let found: Result<[String]?, DataError>
+      do throws(DataError) {
+        found = .success(try fieldsOfPart())
+      } catch {
+        found = .failure(error)
+      }
+      // What reaches the end of the part may go on in the next one.
+      guard offset >= bytes.count, let source, end < source.byteCount else {
+        return try found.get()
+      }
+      (offset, line) = (start, startLine)
+      let rest = bytes[start...]
+      let more = try source.read(end, max(source.partBytes, rest.count))
+      guard !more.isEmpty else { return try found.get() }
+      end += more.count
+      bytes = rest + more
+      offset = 0
+    }
+  }
+
+  private mutating func fieldsOfPart() throws(DataError) -> [String]? {
     skipEmptyLines()
     guard offset < bytes.count else { return nil }
     var fields: [String] = []

@@ -68,6 +68,16 @@ package struct TemplateData: Sendable {
     }
   }
 
+  /// Reads a table in parts.
+  ///
+  /// - Returns: nil where it is not written in UTF-8, so that it must be read as a whole.
+  /// - Throws: where it cannot be read, or its first row is wrong.
+  package init?(table: TableSource) throws(DataError) {
+    guard try table.isPlainText() else { return nil }
+    content = .table(try CSVReader(table, valueCharacters: Self.valueCharacters))
+    isSingle = false
+  }
+
   /// The records in order, read as they are asked for.
   package func makeIterator() -> Records { Records(content) }
 

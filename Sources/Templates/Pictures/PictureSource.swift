@@ -42,7 +42,7 @@ package final class PictureSource {
 
   func code(_ text: String) throws(TagError) -> Picture {
     if let known = codes[text] { return known }
-    guard let png = QRCode.png(text), let picture = try? Picture(png) else {
+    guard let picture = QRCode.picture(text) else {
       throw TagError(
         code: "template.qr-too-long",
         message: "The text is too long for a QR code.",

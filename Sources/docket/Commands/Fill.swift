@@ -87,7 +87,7 @@ struct Fill: ParsableCommand {
       threads: jobs.jobs ?? CurrentProcess.cores)
     var findings = template.template.check(survey.shape)
     if template.template.canBeFilled {
-      findings.add(try oneFile ? OneFile(run).tryOut() : run.tryOut())
+      findings.add(try oneFile ? OneFile(run).tryOut() : run.tryOut(except: findings))
     }
     TemplateReport(template: paths[0].shown, data: dataPath?.shown).say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {

@@ -55,7 +55,7 @@ struct TemplatesCommand: ParsableCommand {
             try FillingRun(
               template: template.template, data: data, today: CurrentProcess.today(),
               pictures: paths[1].parent, threads: jobs.jobs ?? CurrentProcess.cores
-            ).tryOut())
+            ).tryOut(except: findings))
         }
       }
       TemplateReport(

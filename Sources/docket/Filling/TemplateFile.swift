@@ -105,6 +105,7 @@ struct TemplateFile {
 /// The data on the command line.
 enum DataArgument {
   static func read(_ path: FilePath) throws -> TemplateData {
+    if let data = try table(path) { return data }
     let bytes: [UInt8]
     do throws(FileFailure) {
       bytes = try path.contents(upTo: TemplateData.byteLimit, followingLinks: true)
@@ -120,6 +121,24 @@ enum DataArgument {
     return try told(at: path) { () throws(DataError) in
       try TemplateData(bytes, name: String(decoding: path.name, as: UTF8.self))
     }
+  }
+
+  /// A long table, which is read in parts; nil where it must be read as a whole, or cannot be.
+  private static func table(_ path: FilePath) throws -> TemplateData? {
+    let name = String(decoding: path.name, as: UTF8.self).lowercased()
+    guard name.hasSuffix(".csv") || name.hasSuffix(".tsv"),
+      let file = try? OpenFile(path, upTo: TemplateData.byteLimit), file.size > 1 << 20
+    else { return nil }
+    let source = TableSource(byteCount: file.size) { offset, count throws(DataError) in
+      do throws(FileFailure) {
+        return try file.bytes(at: offset, count: count)
+      } catch {
+        throw DataError(
+          message: "The data cannot be read: \(error.reason).",
+          hint: "Wait until nobody else writes it, and run this again.")
+      }
+    }
+    return try told(at: path) { () throws(DataError) in try TemplateData(table: source) }
   }
 
   /// What `body` gives; what is wrong with the data as a problem with its place.
