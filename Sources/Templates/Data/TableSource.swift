@@ -10,7 +10,7 @@ package struct TableSource: Sendable {
   ///   - partBytes: how much of it is read at once.
   ///   - read: gives the bytes at an offset, fewer than asked for only at the end.
   package init(
-    byteCount: Int, partBytes: Int = 1 << 20,
+    byteCount: Int, partBytes: Int = 1 << 16,
     read: @escaping @Sendable (_ offset: Int, _ count: Int) throws(DataError) -> [UInt8]
   ) {
     self.byteCount = byteCount
