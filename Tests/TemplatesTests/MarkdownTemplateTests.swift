@@ -128,7 +128,7 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
 
   @Test func `may begin with values, which tags may name`() throws {
     let text =
-      "---\ntitle: Policy of Longroyde\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
+      "---\ntitle: Policy of Longroyde\nsubtitle: Of {{ head }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
     let made = try MarkdownTemplate(
       Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
     var template = try Template(made.file)
@@ -136,7 +136,7 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     let data = try record(#"{"head":"Mrs A"}"#)
     #expect(template.check(DataShape(data)) == [])
     let file = try template.fill(data, today: today, with: FillingWorkshop())
-    #expect(try inner(file).text.hasPrefix("Policy of Longroyde"))
+    #expect(try inner(file).text.hasPrefix("Policy of Longroyde¶Of Mrs A"))
     #expect(try inner(file).text.contains("Longroyde Mrs A"))
     #expect(
       try inner(file, "/docProps/core.xml", of: "none").contains(

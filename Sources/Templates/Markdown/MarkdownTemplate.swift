@@ -61,7 +61,8 @@ package struct MarkdownTemplate {
       throw SourceErrors(errors: [error])
     }
     values = TemplateRecord(front.values)
-    let tagged = front.values.filter { $0.value.holdsBraces }.map(\.name)
+    // The subtitle stands on the page alone; the others go where nothing is filled, too.
+    let tagged = front.values.filter { $0.value.holdsBraces && $0.name != "subtitle" }.map(\.name)
     guard tagged.isEmpty else {
       throw SourceErrors(
         errors: tagged.map { key in
