@@ -337,6 +337,17 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     #expect(made.contains("<w:tblBorders>"))
   }
 
+  @Test func `has no style in the strict form of the format, which would be mixed with the other`()
+  {
+    let strict =
+      "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body/></w:document>"
+    let error = #expect(throws: PackageError.self) {
+      try MarkdownTemplate(
+        Array("a".utf8), name: "a.md", style: docx(document: strict), sources: sources())
+    }
+    #expect(error.map { "\($0)".contains("Strict Open XML") } == true)
+  }
+
   @Test func `is the same bytes each time`() throws {
     let text = Array("# A\n\n- b\n\n![c](logo.png)\n\nd[^1]\n\n[^1]: e\n".utf8)
     let one = try MarkdownTemplate(text, name: "a.md", style: houseStyle, sources: sources())

@@ -21,6 +21,12 @@ struct HouseStyle: ~Copyable {
     else {
       throw .damaged(part: "/word/document.xml", reason: "it is not written as Word writes it")
     }
+    // What is written into it would be of the other family of namespaces. (W2)
+    guard document.root.namespace?.hasPrefix("http://purl.oclc.org/") != true else {
+      throw .damaged(
+        part: nil,
+        reason: "it is saved as Strict Open XML, and a style must be saved as Word Document")
+    }
     let section = body.last.flatMap { $0.isW("sectPr") ? $0 : nil } ?? body.element("sectPr")
     section.firstW("type")?.remove()
     var styles: [String: String] = [:]

@@ -44,12 +44,21 @@ struct TemplateFile {
 
   /// The bytes of a file that is no larger than a Word file may be.
   static func contents(_ path: FilePath, _ what: String) throws -> [UInt8] {
-    do throws(FileFailure) {
-      return try path.contents(upTo: 20 << 20, followingLinks: true)
-    } catch .tooLarge {
-      throw Problem(
+    try contents(
+      path, what, upTo: 20 << 20,
+      tooLarge: Problem(
         "The \(what) is too large: a Word file has at most 20 MiB.", at: path.shown,
-        hint: "Make its pictures smaller (in Word: Picture Format, Compress Pictures).")
+        hint: "Make its pictures smaller (in Word: Picture Format, Compress Pictures)."))
+  }
+
+  /// The bytes of a file that a person named.
+  fileprivate static func contents(
+    _ path: FilePath, _ what: String, upTo limit: Int, tooLarge: Problem
+  ) throws -> [UInt8] {
+    do throws(FileFailure) {
+      return try path.contents(upTo: limit, followingLinks: true)
+    } catch .tooLarge {
+      throw tooLarge
     } catch {
       throw Problem(
         "The \(what) cannot be read: \(error.reason).", at: path.shown,
@@ -106,18 +115,11 @@ struct TemplateFile {
 enum DataArgument {
   static func read(_ path: FilePath) throws -> TemplateData {
     if let data = try table(path) { return data }
-    let bytes: [UInt8]
-    do throws(FileFailure) {
-      bytes = try path.contents(upTo: TemplateData.byteLimit, followingLinks: true)
-    } catch .tooLarge {
-      throw Problem(
+    let bytes = try TemplateFile.contents(
+      path, "data", upTo: TemplateData.byteLimit,
+      tooLarge: Problem(
         "The data holds more than \(TemplateData.byteLimit >> 20) MiB.", at: path.shown,
-        hint: "Cut it into several files.")
-    } catch {
-      throw Problem(
-        "The data cannot be read: \(error.reason).", at: path.shown,
-        hint: "Check that it is a file and that you may open it.")
-    }
+        hint: "Cut it into several files."))
     return try told(at: path) { () throws(DataError) in
       try TemplateData(bytes, name: String(decoding: path.name, as: UTF8.self))
     }
