@@ -1,10 +1,8 @@
 """The tables: which programs run side by side, on what."""
 import csv
 import html
-import itertools
 import os
 import re
-import shutil
 import struct
 import subprocess
 import zipfile
@@ -115,7 +113,7 @@ def ingest(bench, name, source, documents, slow=None):
     workspace = bench.path('workspace')
 
     def make():
-        shutil.rmtree(workspace, ignore_errors=True)
+        bench.put_away(workspace)
         subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
 
     return Row(name, [bench.docket, 'ingest', '--workspace', workspace, source], documents,
@@ -128,7 +126,7 @@ def store(bench):
     output = bench.path('store')
 
     def away():
-        shutil.rmtree(output, ignore_errors=True)
+        bench.put_away(output)
 
     def c(mode, slow=None):
         return Row('C ' + mode, kit.floor('store', mode) + [full, output], 2000, before=away,
@@ -157,9 +155,6 @@ def memory(bench):
             rows.append(ingest(bench, name, source, count, slow) if verb == 'ingest'
                         else docket_read(bench, name, source, count, slow=slow))
         bench.measure('memory: %s' % verb, rows, rounds=min(bench.rounds, 3))
-    for folder in folders.values():
-        shutil.rmtree(folder)
-    shutil.rmtree(bench.path('workspace'), ignore_errors=True)
 
 
 def fill(bench):
@@ -168,13 +163,8 @@ def fill(bench):
     people = os.path.join(kit.templates, 'people.csv')
     certificate = os.path.join(kit.templates, 'cert-jinja.docx')
 
-    spent = itertools.count(1)
-
     def away():
-        # ext4 passes over inodes that were freed a moment ago, one by one, whenever a file is made: what is
-        # deleted here would be paid for by the program that comes next. All goes at the end.
-        if os.path.exists(out):
-            os.rename(out, '%s %d' % (out, next(spent)))
+        bench.put_away(out)
 
     def docket(name, template, data, documents, one_core=False, slow=None):
         command = [bench.docket, 'fill', template, '--data', data, '--output', out]
@@ -262,4 +252,4 @@ def different_files(bench, count, smaller):
 
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
-       'store': store, 'memory': memory, 'fill': fill}
+       'fill': fill, 'store': store, 'memory': memory}
