@@ -3,6 +3,12 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var blocks: [MarkdownBlock]
   /// By their numbers, which begin at 1 in the order in which the text refers to them.
   package var footnotes: [[MarkdownBlock]]
+
+  /// A text of nothing.
+  package init() {
+    blocks = []
+    footnotes = []
+  }
 }
 
 /// A block and the line that it begins on.

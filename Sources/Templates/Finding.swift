@@ -15,7 +15,21 @@ package struct TemplateFinding: Hashable, Sendable {
   package var hint: String
 }
 
+extension TemplateFinding {
+  /// What is wrong with a text in Markdown, besides its tags.
+  init(markdown message: String, hint: String, at line: SourceLine) {
+    self.init(
+      code: "template.markdown", severity: .error, place: TemplatePlace(line), message: message,
+      hint: hint)
+  }
+}
+
 extension Array<TemplateFinding> {
+  /// Puts them into the order of the document; those without a place come first.
+  mutating func sortByPlace() {
+    sort { ($0.place?.order ?? (0, 0, 0, 0)) < ($1.place?.order ?? (0, 0, 0, 0)) }
+  }
+
   /// Adds what filling found; what is told of a tag already is not told again.
   package mutating func add(_ found: [TemplateFinding]) {
     let known = Set(compactMap { $0.severity == .error ? $0.place : nil })
@@ -36,6 +50,30 @@ package struct TemplatePlace: Hashable, Sendable {
   /// The index of the part among the story parts of the file, and of the tag in it: for annotations.
   package var part: Int
   package var ordinal: Int
+  /// Where in the text in Markdown, where the template was made of one.
+  package var source: SourceLine?
+
+  init(words: String, tag: String?, part: Int, ordinal: Int, source: SourceLine? = nil) {
+    self.words = source?.words ?? words
+    self.tag = tag
+    self.part = part
+    self.ordinal = ordinal
+    self.source = source
+  }
+
+  /// A line of a text, whatever became of it.
+  init(_ line: SourceLine) {
+    self.init(words: "", tag: nil, part: -1, ordinal: 0, source: line)
+  }
+
+  /// What stands before and behind it in the document.
+  var order: (Int, Int, Int, Int) {
+    source.map { (0, $0.text, $0.line ?? 0, ordinal) } ?? (1, part, ordinal, 0)
+  }
+}
+
+extension SourceLine {
+  fileprivate var words: String { line.map { "line \($0)" } ?? "" }
 }
 
 /// All that is wrong, in the order of the document.

@@ -21,9 +21,11 @@ package struct Template: Sendable {
   /// What pictures need: the relationships of each part, and the types of the package.
   let contentTypes: [UInt8]
   /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
-  package var defaults = TemplateRecord([])
+  package private(set) var defaults = TemplateRecord([])
+  /// There are such values that could not be read.
+  private(set) var lacksDefaults = false
   /// What is wrong with it, whatever the data.
-  package let findings: [TemplateFinding]
+  package private(set) var findings: [TemplateFinding]
 
   /// A part of the file that has tags.
   struct Part: Sendable {
@@ -63,7 +65,29 @@ package struct Template: Sendable {
   package init(
     _ file: [UInt8], for purpose: Purpose = .eachRecord, limits: ReadingLimits = ReadingLimits()
   ) throws(PackageError) {
-    var compiler = try TemplateCompiler(file, purpose: purpose, limits: limits)
+    try self.init(file, for: purpose, limits: limits, maps: [:])
+  }
+
+  /// Understands a text in Markdown as a template.
+  ///
+  /// - Parameters:
+  ///   - text: the text, written as a Word file.
+  ///   - purpose: one document a record, or one for all.
+  /// - Throws: ``PackageError`` where its style cannot be trusted.
+  package init(
+    _ text: MarkdownTemplate, for purpose: Purpose = .eachRecord
+  ) throws(PackageError) {
+    try self.init(text.file, for: purpose, limits: ReadingLimits(), maps: text.maps)
+    defaults = text.values
+    lacksDefaults = text.lacksValues
+    findings += text.findings
+    findings.sortByPlace()
+  }
+
+  private init(
+    _ file: [UInt8], for purpose: Purpose, limits: ReadingLimits, maps: [PartName: SourceMap]
+  ) throws(PackageError) {
+    var compiler = try TemplateCompiler(file, purpose: purpose, limits: limits, maps: maps)
     try compiler.compile()
     self.file = file
     parts = compiler.parts

@@ -24,7 +24,7 @@ extension YAMLNode {
     default:
       return YAMLError.Mistake(
         file: file, message: "The file cannot be read as YAML.",
-        hint: "Compare it with a form that works.")
+        hint: "Compare it with a file that works.")
     }
   }
 
@@ -38,7 +38,7 @@ extension YAMLNode {
       file: file,
       line: known?.isAtStart == true ? start ?? line : line,
       message: known?.message ?? "This is not YAML: \(problem).",
-      hint: known?.hint ?? "Compare the line, and the one above it, with a form that works.")
+      hint: known?.hint ?? "Compare the line, and the one above it, with a file that works.")
   }
 
   /// What libyaml says, and what it means to somebody who types a form.

@@ -18,9 +18,9 @@ private let houseStyle = (try? shipped("templates/house-style.docx")) ?? []
 
 private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
   MarkdownSources(
-    text: { name throws(SourceError) in
+    text: { name throws(LoadingFailure) in
       guard let text = texts[name] else {
-        throw SourceError(file: name, message: "There is no such text.", hint: "Look again.")
+        throw LoadingFailure(message: "There is no such text.", hint: "Look again.")
       }
       return Array(text.utf8)
     },
@@ -28,9 +28,9 @@ private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
       id != "blocked-content-access"
         ? nil : try? FormSchema(yaml: shipped("forms/\(id).yaml"), file: "\(id).yaml")
     },
-    pictures: PictureSource { name throws(PictureSource.Failure) in
+    pictures: PictureSource { name throws(LoadingFailure) in
       guard name == "logo.png" else {
-        throw PictureSource.Failure(message: "There is no such picture.", hint: "Look again.")
+        throw LoadingFailure(message: "There is no such picture.", hint: "Look again.")
       }
       return QRCode.png("x") ?? []
     })
@@ -40,21 +40,28 @@ private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
 private func body(
   _ text: String, _ texts: [String: String] = [:], style: [UInt8] = houseStyle
 ) throws -> String {
-  let made = try MarkdownTemplate(
-    Array(text.utf8), name: "a.md", style: style, sources: sources(texts))
+  let made = try written(text, texts, style: style)
+  #expect(made.findings == [])
   #expect(try faults(of: made.file) == [])
   return try inner(made.file)
 }
 
-private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [String] {
-  do {
-    _ = try MarkdownTemplate(
-      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources(texts))
-    return []
-  } catch let errors as SourceErrors {
-    return errors.errors.map { "\($0.file), \($0.line.map(String.init) ?? "-"): \($0.message)" }
-  } catch {
-    return ["\(error)"]
+private func written(
+  _ text: String, _ texts: [String: String] = [:], style: [UInt8] = houseStyle
+) throws -> MarkdownTemplate {
+  try MarkdownTemplate(Array(text.utf8), name: "a.md", style: style, sources: sources(texts))
+}
+
+/// What is wrong with a text: with its tags, too, where there is data.
+private func wrongLines(
+  _ text: String, _ texts: [String: String] = [:], data: String? = nil
+) throws -> [String] {
+  let made = try written(text, texts)
+  let findings =
+    try data.map { try Template(made).check(DataShape(record($0))) } ?? made.findings
+  return findings.map { finding in
+    guard let source = finding.place?.source else { return finding.message }
+    return "\(source.file), \(source.line.map(String.init) ?? "-"): \(finding.message)"
   }
 }
 
@@ -100,11 +107,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `has footnotes, pictures and forms`() throws {
-    let made = try MarkdownTemplate(
-      Array(
-        "a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n"
-          .utf8), name: "a.md",
-      style: houseStyle, sources: sources())
+    let made = try written(
+      "a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n")
     #expect(try faults(of: made.file) == [])
     let text = try inner(made.file)
     #expect(text.contains("<w:footnoteReference w:id=\"1\"/>"))
@@ -129,10 +133,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   @Test func `may begin with values, which tags may name`() throws {
     let text =
       "---\ntitle: Policy of Longroyde\nsubtitle: Of {{ head }}\nschool: Longroyde\n---\n{{ school }} {{ head }}\n"
-    let made = try MarkdownTemplate(
-      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
-    var template = try Template(made.file)
-    template.defaults = made.values
+    let made = try written(text)
+    let template = try Template(made)
     let data = try record(#"{"head":"Mrs A"}"#)
     #expect(template.check(DataShape(data)) == [])
     let file = try template.fill(data, today: today, with: FillingWorkshop())
@@ -146,11 +148,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   @Test func `has blocks as a template has them, tags alone on a line in paragraphs of their own`()
     throws
   {
-    let made = try MarkdownTemplate(
-      Array("{{#each l}}\n- {{ this }}\n{{/each}}\n{{#if f}}\nyes\n{{else}}\nno\n{{/if}}\n".utf8),
-      name: "a.md",
-      style: houseStyle, sources: sources())
-    let file = try Template(made.file).fill(
+    let made = try written(
+      "{{#each l}}\n- {{ this }}\n{{/each}}\n{{#if f}}\nyes\n{{else}}\nno\n{{/if}}\n")
+    let file = try Template(made).fill(
       record(#"{"l":["a","b"],"f":false}"#), today: today, with: FillingWorkshop())
     let texts = try inner(file).matches(of: /<w:t>([^<]*)<\/w:t>/).map { String($0.1) }
     #expect(texts == ["a", "b", "no"])
@@ -163,9 +163,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     #expect(made.matches(of: /<w:t>([^<]*)<\/w:t>/).map { String($0.1) } == ["a", "b", "c", "d"])
   }
 
-  @Test func `is told all that is wrong with it, with file and line`() {
+  @Test func `is told all that is wrong with it, with file and line`() throws {
     #expect(
-      wrongLines(
+      try wrongLines(
         "---\ntitle: x\n---\n\n<b>bold</b>\n\n{{include form none}}\n\n{{section sideways}}\n\n{{contents levels: 9}}\n\n![x](none.png)\n\n{{include b.md}}\n\n[a]({{ url }})\n",
         ["b.md": "fine\n\n<div>\n"]) == [
           "a.md, 5: HTML stands in the text, which Word documents cannot hold.",
@@ -174,14 +174,75 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
           "b.md, 3: HTML stands in the text, which Word documents cannot hold.",
           "a.md, 17: A tag stands in the address of a link, where it cannot be filled.",
         ])
-    #expect(wrongLines("{{include a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
     #expect(
-      wrongLines("{{include b.md}}", ["b.md": "{{include c.md}}", "c.md": "{{include b.md}}"])
+      try wrongLines("{{include a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
+    #expect(
+      try wrongLines("{{include b.md}}", ["b.md": "{{include c.md}}", "c.md": "{{include b.md}}"])
         == ["c.md, 1: A text includes itself."])
-    #expect(wrongLines("---\na: [\n---\n").first?.hasPrefix("a.md, ") == true)
+    #expect(try wrongLines("---\na: [\n---\n").first?.hasPrefix("a.md, ") == true)
     #expect(
-      wrongLines(String(repeating: "> ", count: 1_000) + "a")
+      try wrongLines(String(repeating: "> ", count: 1_000) + "a")
         == ["a.md, -: Lists, quotes or emphasis stand in one another too deep."])
+  }
+
+  @Test func `is told its mistakes and those of its tags in one run, each with its line`() throws {
+    let text = """
+      ---
+      title: x
+      ---
+      {{contents}}
+
+      # Of {{ a }} and {{ wrong1 }}
+
+      One line,
+      another with {{ wrong2 }}\\
+      and {{ wrong3
+      and [a]({{ a }})
+
+      | h |
+      |---|
+      {{#each l}}
+      | {{ wrong4 }} |
+      {{/each}}
+
+      - item
+        - {{ wrong5 | uper }}[^1]
+
+      ```
+      code {{ wrong6 }}
+      code {{ wrong7 }}
+      ```
+      {{#if a}}
+
+      {{include b.md}}
+
+      [^1]: Note
+        and {{ wrong8 }} {% if x %}
+      """
+    #expect(
+      try wrongLines(
+        text, ["b.md": "---\ny: 1\n---\n<div>\n\n{{ wrong9 }}"], data: #"{"a":1,"l":[{"x":1}]}"#)
+        == [
+          "a.md, 6: The data has no \"wrong1\".", "a.md, 9: The data has no \"wrong2\".",
+          "a.md, 10: A tag is opened here and never closed.",
+          "a.md, 11: A tag stands in the address of a link, where it cannot be filled.",
+          "a.md, 16: The data has no \"wrong4\".",
+          "a.md, 20: There is no filter \"uper\".",
+          "a.md, 23: The data has no \"wrong6\".", "a.md, 24: The data has no \"wrong7\".",
+          "a.md, 26: This {{#if}} is never closed.",
+          "a.md, 31: This looks like a tag of another program, and stays as it is.",
+          "a.md, 31: The data has no \"wrong8\".",
+          "b.md, 4: HTML stands in the text, which Word documents cannot hold.",
+          "b.md, 6: The data has no \"wrong9\".",
+        ])
+  }
+
+  @Test func `is not told of names that may stand in values at its top that cannot be read`() throws
+  {
+    #expect(
+      try wrongLines("---\na: [\n---\n{{ a }}\n\n{{ x | uper }}\n", data: "{}").map {
+        String($0.prefix { $0 != ":" })
+      } == ["a.md, 3", "a.md, 6"])
   }
 
   @Test(arguments: [
@@ -207,16 +268,16 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
       "a.md, 3: A tag stands in the value of \"title\", where it is not filled."
     ),
   ])
-  func `is told what cannot be`(_ text: String, _ message: String) {
-    #expect(wrongLines(text) == [message])
+  func `is told what cannot be`(_ text: String, _ message: String) throws {
+    #expect(try wrongLines(text) == [message])
   }
 
-  @Test func `includes at most 500 texts`() {
+  @Test func `includes at most 500 texts`() throws {
     let eight = String(repeating: "{{include $.md}}\n", count: 8)
     var texts: [String: String] = ["5.md": "x"]
     for depth in 1..<5 { texts["\(depth).md"] = eight.replacing("$", with: "\(depth + 1)") }
     #expect(
-      wrongLines(eight.replacing("$", with: "1"), texts).map { $0.replacing(/^\d/, with: "n") }
+      try wrongLines(eight.replacing("$", with: "1"), texts).map { $0.replacing(/^\d/, with: "n") }
         == ["n.md, 5: More than 500 texts are included."])
   }
 
@@ -225,13 +286,12 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
       "{{include sub/b.md}}", ["sub/b.md": "{{include ./c.md}}", "sub/c.md": "c"])
     #expect(made.text == "c")
     #expect(
-      wrongLines("{{include ./a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
+      try wrongLines("{{include ./a.md}}", ["a.md": "x"]) == ["a.md, 1: A text includes itself."])
   }
 
   @Test func `has links and pictures in footnotes`() throws {
-    let made = try MarkdownTemplate(
-      Array("a[^1] ![l](logo.png)\n\n[^1]: <https://example.org/a b> ![l](logo.png)\n".utf8),
-      name: "a.md", style: houseStyle, sources: sources())
+    let made = try written(
+      "a[^1] ![l](logo.png)\n\n[^1]: <https://example.org/a b> ![l](logo.png)\n")
     #expect(try faults(of: made.file) == [])
     let relationships = try inner(made.file, "/word/_rels/footnotes.xml.rels", of: "none")
     #expect(relationships.contains("Target=\"/word/media/markdown1.png\""))
@@ -250,10 +310,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   @Test func `breaks pages round what is taken away, and not in empty places`() throws {
     let record = try TemplatesTests.record(#"{"l":[{"n":"A"},{"n":"B"}]}"#)
     func made(_ text: String) throws -> String {
-      let made = try MarkdownTemplate(
-        Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
+      let made = try written(text)
       return try inner(
-        Template(made.file).fill(record, today: today, with: FillingWorkshop()))
+        Template(made).fill(record, today: today, with: FillingWorkshop()))
     }
     let each = try made("{{#each l}}\nPupil {{ n }}\n\n{{page break}}\n{{/each}}\nend\n")
     #expect(each.ranges(of: "<w:br w:type=\"page\"/>").count == 2)
@@ -273,9 +332,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   @Test func `lists headings in loops and conditions as often as they come`() throws {
     let text =
       "{{contents}}\n\n{{#each l}}\n## Pupil {{ n }}\n\n### Marks\n{{/each}}\n\n{{#if x}}\n# Yes\n{{else}}\n# No\n{{/if}}\n"
-    let made = try MarkdownTemplate(
-      Array(text.utf8), name: "a.md", style: houseStyle, sources: sources())
-    let filled = try Template(made.file).fill(
+    let made = try written(text)
+    let filled = try Template(made).fill(
       record(#"{"l":[{"n":"A"},{"n":"B"}],"x":false}"#), today: today, with: FillingWorkshop())
     #expect(try faults(of: filled) == [])
     let body = try inner(filled)
@@ -289,12 +347,11 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `loops over rows between tags that are alone on their lines`() throws {
-    let made = try MarkdownTemplate(
-      Array(
-        "| Name | Age |\n|---|--:|\n{{#each p}}\n| {{ n }} | {{ a }} |\n{{/each}}\n{{#if x}}\n| sum | 3 |\n{{/if}}\n\nend\n"
-          .utf8), name: "a.md", style: houseStyle, sources: sources())
+    let made = try written(
+      "| Name | Age |\n|---|--:|\n{{#each p}}\n| {{ n }} | {{ a }} |\n{{/each}}\n{{#if x}}\n| sum | 3 |\n{{/if}}\n\nend\n"
+    )
     let filled = try inner(
-      Template(made.file).fill(
+      Template(made).fill(
         record(#"{"p":[{"n":"A|x","a":1},{"n":"B","a":2}],"x":true}"#), today: today,
         with: FillingWorkshop()))
     #expect(filled.ranges(of: "<w:tr>").count == 4)
@@ -302,10 +359,9 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
   }
 
   @Test func `keeps numbers, marks and code as they are written`() throws {
-    let made = try MarkdownTemplate(
-      Array(
-        "- a\n\n  5. b\n\n- ```\n  c\n  ```\n\n````\n```\n{{#x}}\n````\n\n`\\{\\{` \\{\\{ n }} ```in``` d\n\n<!-- e -->\n"
-          .utf8), name: "a.md", style: houseStyle, sources: sources())
+    let made = try written(
+      "- a\n\n  5. b\n\n- ```\n  c\n  ```\n\n````\n```\n{{#x}}\n````\n\n`\\{\\{` \\{\\{ n }} ```in``` d\n\n<!-- e -->\n"
+    )
     let numbering = try inner(made.file, "/word/numbering.xml", of: "none")
     #expect(
       numbering.contains(
@@ -322,8 +378,8 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
         "word/settings.xml":
           "<w:settings \(wordNamespaces)><w:footnotePr><w:footnote w:id=\"0\"/><w:footnote w:id=\"1\"/></w:footnotePr></w:settings>"
       ])
-    let made = try MarkdownTemplate(
-      Array("a[^1]\n\n[^1]: b\n".utf8), name: "a.md", style: style, sources: sources())
+    let made = try written(
+      "a[^1]\n\n[^1]: b\n", style: style)
     #expect(
       try inner(made.file, "/word/settings.xml", of: "none")
         == "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>")
@@ -342,16 +398,13 @@ private func wrongLines(_ text: String, _ texts: [String: String] = [:]) -> [Str
     let strict =
       "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body/></w:document>"
     let error = #expect(throws: PackageError.self) {
-      try MarkdownTemplate(
-        Array("a".utf8), name: "a.md", style: docx(document: strict), sources: sources())
+      try written("a", style: docx(document: strict))
     }
     #expect(error.map { "\($0)".contains("Strict Open XML") } == true)
   }
 
   @Test func `is the same bytes each time`() throws {
-    let text = Array("# A\n\n- b\n\n![c](logo.png)\n\nd[^1]\n\n[^1]: e\n".utf8)
-    let one = try MarkdownTemplate(text, name: "a.md", style: houseStyle, sources: sources())
-    let two = try MarkdownTemplate(text, name: "a.md", style: houseStyle, sources: sources())
-    #expect(one.file == two.file)
+    let text = "# A\n\n- b\n\n![c](logo.png)\n\nd[^1]\n\n[^1]: e\n"
+    #expect(try written(text).file == written(text).file)
   }
 }

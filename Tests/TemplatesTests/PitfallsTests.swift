@@ -228,7 +228,7 @@ import Word
 
   @Test func `pictures of a document that docket made stay when it is a template`() throws {
     let codes = (QRCode.png("a") ?? [], QRCode.png("b") ?? [])
-    let source = PictureSource { name throws(PictureSource.Failure) in
+    let source = PictureSource { name throws(LoadingFailure) in
       name == "a" ? codes.0 : codes.1
     }
     let first = try filled(p("{{image x}}") + p("\\{{image y}}"), #"{"x":"a"}"#, pictures: source)

@@ -126,12 +126,12 @@ import Testing
   private let png = QRCode.png("x") ?? []
   private func source() -> PictureSource {
     let png = png
-    return PictureSource { name throws(PictureSource.Failure) in
+    return PictureSource { name throws(LoadingFailure) in
       switch name {
       case "logo.png": return png
       case "letter.pdf": return Array("%PDF".utf8)
       default:
-        throw PictureSource.Failure(message: "There is no such picture.", hint: "Look again.")
+        throw LoadingFailure(message: "There is no such picture.", hint: "Look again.")
       }
     }
   }

@@ -218,9 +218,10 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
   @Test func `says every mistake with its file and line`() throws {
     let desk = try Desk(p("x"))
     try desk.write(
-      "# A\n\n{{include none.md}}\n\n{{include form none}}\n\n{{include ../x.md}}\n", "a.md")
+      "# A\n\n{{include none.md}}\n\n{{include form none}}\n\n{{include ../x.md}}\n\n{{ x }}\n",
+      "a.md")
     let run = try desk.run("fill", "a.md", "-o", "out.docx")
-    #expect(run.status == 2)
+    #expect(run.status == 1)
     #expect(
       run.err == """
         error: The text that is included cannot be read: it is not there.
@@ -232,6 +233,10 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
         error: The text that is included lies outside the folder of this one.
           --> a.md, line 7
         hint: Put it into that folder, and write its name alone.
+        error: The data has no "x".
+          --> a.md, line 9: {{ x }}
+        hint: Add it to the data, or write {{ x ? }} where it may be missing.
+        4 mistakes; nothing was written.
 
         """)
     #expect(try desk.names == ["a.md", "letter.docx"])

@@ -16,7 +16,7 @@ struct NameCheck {
   init(_ template: Template, _ shape: DataShape, inner: Set<String> = []) {
     self.template = template
     scopes = [
-      DataShape(template.defaults), shape,
+      template.lacksDefaults ? .unknown : DataShape(template.defaults), shape,
       .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })),
     ]
     for part in template.parts {
@@ -229,9 +229,7 @@ extension Template {
     let check = NameCheck(self, shape, inner: isBroken ? shape.innerNames : [])
     let unused = shape.names.filter { !check.used.contains($0) }
     var all = findings + check.findings
-    all.sort {
-      ($0.place?.part ?? 0, $0.place?.ordinal ?? 0) < ($1.place?.part ?? 0, $1.place?.ordinal ?? 0)
-    }
+    all.sortByPlace()
     if !unused.isEmpty, findings.isEmpty {
       let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
       let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""

@@ -3,26 +3,30 @@ enum ForeignTags {
   private static let single =
     "Write two braces: {{#each list}} … {{/each}}, {{#if name}} … {{/if}}."
 
-  /// The first such sign in a text, and how docket writes what it means.
-  static func first(in text: [Unicode.Scalar]) -> (sign: String, hint: String)? {
+  /// The first such sign in a text, where it begins, and how docket writes what it means.
+  static func first(
+    in text: [Unicode.Scalar]
+  ) -> (sign: String, offset: Int, hint: String)? {
     for (index, scalar) in text.enumerated() {
       switch scalar {
       case "{" where index + 2 < text.count && (index == 0 || text[index - 1] != "{"):
         let next = text[index + 1]
         if next == "%", let sign = sign(in: text, from: index, to: "%}") {
           return (
-            sign,
+            sign, index,
             "Write {{#if name}} … {{/if}} for a condition, {{#each list}} … {{/each}} for a list."
           )
         }
         guard next == "#" || next == "^" || next == "/", text[index + 2].properties.isAlphabetic,
           let sign = sign(in: text, from: index, to: "}")
         else { continue }
-        return (sign, single)
+        return (sign, index, single)
       case "$" where index + 1 < text.count && text[index + 1] == "{":
-        if let sign = sign(in: text, from: index, to: "}") { return (sign, "Write {{ name }}.") }
+        if let sign = sign(in: text, from: index, to: "}") {
+          return (sign, index, "Write {{ name }}.")
+        }
       case "+" where text[index...].starts(with: "+++".unicodeScalars):
-        if let sign = sign(in: text, from: index, to: "+++") { return (sign, single) }
+        if let sign = sign(in: text, from: index, to: "+++") { return (sign, index, single) }
       default: continue
       }
     }

@@ -20,9 +20,15 @@ struct TemplateCompiler: ~Copyable {
   private(set) var firstPicture = 1
 
   private let limits: ReadingLimits
+  /// The lines of a text in Markdown that parts were made of.
+  private let maps: [PartName: SourceMap]
 
-  init(_ bytes: [UInt8], purpose: Template.Purpose, limits: ReadingLimits) throws(PackageError) {
+  init(
+    _ bytes: [UInt8], purpose: Template.Purpose, limits: ReadingLimits,
+    maps: [PartName: SourceMap]
+  ) throws(PackageError) {
     self.limits = limits
+    self.maps = maps
     file = try WordFile(bytes, limits: limits)
     self.purpose = purpose
   }
@@ -43,7 +49,7 @@ struct TemplateCompiler: ~Copyable {
       guard
         var compiled = TaggedPart(
           tree, name: Self.words(for: part.kind), headings: headings, index: index,
-          tagLimit: limits.controls)
+          map: maps[part.name], tagLimit: limits.controls)
       else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
       let isRepeated = purpose == .allRecords && part.name == file.main
       if isRepeated { compiled.repeatForRecords() }
@@ -137,6 +143,7 @@ struct TaggedPart {
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   private var blocks: [XMLNode: Block] = [:]
   private var controls: [XMLNode: ControlTag] = [:]
+  private var sourceTags: [SourceTag: Int] = [:]
 
   /// A control that data may fill.
   struct ControlTag {
@@ -150,21 +157,27 @@ struct TaggedPart {
   private var closing: (paragraph: XMLNode, section: XMLNode)?
 
   /// Nil where there are more tags than the limit.
-  init?(_ tree: XMLTree, name: String, headings: Set<String>, index: Int, tagLimit: Int) {
+  init?(
+    _ tree: XMLTree, name: String, headings: Set<String>, index: Int, map: SourceMap?,
+    tagLimit: Int
+  ) {
     self.tree = tree
     let found = Places(of: tree.root, name: name, headings: headings)
     var marks: [XMLNode: [BlockBuilder.Mark]] = [:]
     var stories: [XMLNode] = []
-    for (paragraph, story) in found.paragraphs {
+    for (number, (paragraph, story)) in found.paragraphs.enumerated() {
       var text = ParagraphText(paragraph)
       let tags = text.tags
+      func place(_ tag: String, at offset: Int) -> TemplatePlace {
+        TemplatePlace(
+          words: found.words[paragraph] ?? "", tag: tag, part: index, ordinal: places.count,
+          source: map?.line(ofParagraph: number, at: offset))
+      }
       if let foreign = ForeignTags.first(in: text.scalars) {
         findings.append(
           TemplateFinding(
             code: "template.foreign-tag", severity: .warning,
-            place: TemplatePlace(
-              words: found.words[paragraph] ?? "", tag: foreign.sign, part: index,
-              ordinal: places.count),
+            place: place(foreign.sign, at: foreign.offset),
             message: "This looks like a tag of another program, and stays as it is.",
             hint: foreign.hint))
       }
@@ -172,9 +185,7 @@ struct TaggedPart {
         findings.append(
           TemplateFinding(
             code: "template.field", severity: .error,
-            place: TemplatePlace(
-              words: found.words[paragraph] ?? "", tag: field.trimmingSpace, part: index,
-              ordinal: places.count),
+            place: place(field.trimmingSpace, at: 0),
             message:
               "docket does not fill this field of Word's mail merge, which would keep its old text.",
             hint: "Write {{#if …}} and {{ name }} in its place."))
@@ -192,9 +203,7 @@ struct TaggedPart {
           continue
         }
         let number = places.count
-        places.append(
-          TemplatePlace(
-            words: found.words[paragraph] ?? "", tag: tag.source, part: index, ordinal: number))
+        places.append(known(place(tag.source, at: tag.offset)))
         switch tag.tag {
         case .failure(let error):
           add(error, number)
@@ -212,6 +221,20 @@ struct TaggedPart {
     findControls(in: tree.root, found.words, index)
   }
 
+  /// The same place where the same tag stood on the same line of a text before: what is wrong is told once.
+  private mutating func known(_ place: TemplatePlace) -> TemplatePlace {
+    guard let line = place.source else { return place }
+    let key = SourceTag(line: line, tag: place.tag)
+    if let known = sourceTags[key] { return places[known] }
+    sourceTags[key] = places.count
+    return place
+  }
+
+  private struct SourceTag: Hashable {
+    var line: SourceLine
+    var tag: String?
+  }
+
   private mutating func pair(_ stories: [[BlockBuilder.Mark]]) {
     var builder = BlockBuilder()
     for marks in stories { builder.pair(marks) }
@@ -220,7 +243,7 @@ struct TaggedPart {
     for marks in stories {
       for mark in marks { meanings[mark.node] = nil }
     }
-    findings.sort { ($0.place?.ordinal ?? 0) < ($1.place?.ordinal ?? 0) }
+    findings.sortByPlace()
   }
 
   private mutating func add(_ error: TagError, _ tag: Int) {
@@ -229,7 +252,7 @@ struct TaggedPart {
       hint: error.hint)
     // Both branches of an AlternateContent hold the same text box.
     let isKnown =
-      places[tag].words.contains("text box")
+      (places[tag].source != nil || places[tag].words.contains("text box"))
       && findings.contains {
         $0.message == finding.message && $0.place?.words == finding.place?.words
           && $0.place?.tag == finding.place?.tag

@@ -7,9 +7,11 @@ struct FrontMatter {
   private(set) var body: String
   /// How many lines they take.
   private(set) var lines = 0
+  /// What is wrong with them; they are left out then.
+  private(set) var mistakes: [YAMLError.Mistake] = []
   private let text: String
 
-  init(_ text: String, file: String) throws(YAMLError) {
+  init(_ text: String, file: String) {
     body = text
     self.text = text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -20,15 +22,19 @@ struct FrontMatter {
     body = lines[(end + 1)...].joined(separator: "\n")
     let yaml = "\n" + lines[1..<end].joined(separator: "\n")
     guard yaml.contains(where: { !$0.isWhitespace }) else { return }
-    let node = try YAMLNode.parse(Array(yaml.utf8), file: file)
-    guard case .mapping(let entries) = node.content else {
-      throw YAMLError([
-        YAMLError.Mistake(
-          file: file, line: 2, message: "The lines between --- and --- are no names with values.",
-          hint: "Write each as name: value, or begin the text with another line than ---.")
-      ])
+    do throws(YAMLError) {
+      let node = try YAMLNode.parse(Array(yaml.utf8), file: file)
+      guard case .mapping(let entries) = node.content else {
+        throw YAMLError([
+          YAMLError.Mistake(
+            file: file, line: 2, message: "The lines between --- and --- are no names with values.",
+            hint: "Write each as name: value, or begin the text with another line than ---.")
+        ])
+      }
+      values = entries.map { ($0.key, TemplateValue($0.value)) }
+    } catch {
+      mistakes = error.mistakes
     }
-    values = entries.map { ($0.key, TemplateValue($0.value)) }
   }
 
   /// The line that a name stands on.

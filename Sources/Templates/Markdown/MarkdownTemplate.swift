@@ -8,7 +8,7 @@ internal import YAML
 
 /// Where a text that becomes a document gets what it names.
 package struct MarkdownSources {
-  let text: (String) throws(SourceError) -> [UInt8]
+  let text: (String) throws(LoadingFailure) -> [UInt8]
   let form: (String) -> FormSchema?
   let pictures: PictureSource
 
@@ -17,7 +17,7 @@ package struct MarkdownSources {
   ///   - form: a form by its id.
   ///   - pictures: loads pictures.
   package init(
-    text: @escaping (String) throws(SourceError) -> [UInt8],
+    text: @escaping (String) throws(LoadingFailure) -> [UInt8],
     form: @escaping (String) -> FormSchema?, pictures: PictureSource
   ) {
     self.text = text
@@ -39,71 +39,50 @@ package struct MarkdownTemplate {
   /// The Word file.
   package let file: [UInt8]
   /// The values between `---` and `---` at the top, which tags may name.
-  package let values: TemplateRecord
+  let values: TemplateRecord
+  /// There are values that could not be read.
+  let lacksValues: Bool
+  /// What is wrong with the text.
+  package let findings: [TemplateFinding]
+  /// The lines that the parts of the file were made of.
+  let maps: [PartName: SourceMap]
 
-  /// Writes a text as a Word document.
+  /// Writes a text as a Word document; what is wrong with it is in ``findings``.
   ///
   /// - Parameters:
   ///   - text: the whole file, in UTF-8.
-  ///   - name: of the file, for errors.
+  ///   - name: of the file, for findings.
   ///   - style: a Word file whose looks the document gets; what stands in it is left out.
   ///   - sources: where the text gets what it includes.
-  /// - Throws: ``SourceErrors`` with all that is wrong with the text; where the style is no Word file, why.
+  /// - Throws: ``PackageError`` where the style is no Word file.
   package init(
     _ text: [UInt8], name: String, style: [UInt8], sources: MarkdownSources
   ) throws {
-    let front: FrontMatter
-    let source: MarkdownWriter.Source
-    do throws(SourceError) {
-      front = try Self.parts(of: text, file: name).front
-      source = try MarkdownWriter.source(text, file: name, path: [])
-    } catch {
-      throw SourceErrors(errors: [error])
-    }
-    values = TemplateRecord(front.values)
-    // The subtitle stands on the page alone; the others go where nothing is filled, too.
-    let tagged = front.values.filter { $0.value.holdsBraces && $0.name != "subtitle" }.map(\.name)
-    guard tagged.isEmpty else {
-      throw SourceErrors(
-        errors: tagged.map { key in
-          SourceError(
-            file: name, line: front.line(of: key),
-            message: "A tag stands in the value of \"\(key)\", where it is not filled.",
-            hint: "Write the value out; tags stand in the text below.")
-        })
-    }
+    let source = MarkdownSource(text, file: name, number: 0, path: [])
+    values = TemplateRecord(source.front.values)
+    lacksValues = !source.front.mistakes.isEmpty
     var house = try HouseStyle(style)
     let numbering = try Self.numbering(&house)
-    var writer = try MarkdownWriter(house, sources)
+    var writer = try MarkdownWriter(house, source, sources)
     writer.lists.firstList = numbering.lists
     writer.lists.firstAbstract = numbering.abstracts
-    writer.writeTitle(front)
+    writer.writeTitle()
     writer.write(source)
     var finished = writer.finish()
-    guard finished.errors.isEmpty else { throw SourceErrors(errors: finished.errors) }
-    file = try Self.file(&finished, style, front, numbering.tree)
+    findings = Self.findings(of: source) + finished.findings
+    (file, maps) = try Self.file(&finished, style, source.front, numbering.tree)
   }
 
-  /// The text of a file and what stands above it.
-  static func parts(
-    of bytes: [UInt8], file: String
-  ) throws(SourceError) -> (text: String, front: FrontMatter) {
-    let decoded: DecodedText
-    do throws(Refusal) {
-      decoded = try DecodedText(bytes)
-    } catch {
-      throw SourceError(
-        file: file, message: error.message, hint: "Save it again as text, in UTF-8.")
-    }
-    let text = String(decoding: decoded.bytes, as: UTF8.self).replacing("\r\n", with: "\n")
-    do throws(YAMLError) {
-      let front = try FrontMatter(text, file: file)
-      return (front.body, front)
-    } catch {
-      let first = error.mistakes.first
-      throw SourceError(
-        file: file, line: first?.line, message: first?.message ?? "The front matter is no YAML.",
-        hint: first?.hint ?? "Write each line as name: value.")
+  /// Tags in the values at the top.
+  ///
+  /// The subtitle stands on the page alone; the others go where nothing is filled, too.
+  private static func findings(of source: MarkdownSource) -> [TemplateFinding] {
+    source.front.values.filter { $0.value.holdsBraces && $0.name != "subtitle" }.map { value in
+      TemplateFinding(
+        markdown: "A tag stands in the value of \"\(value.name)\", where it is not filled.",
+        hint: "Write the value out; tags stand in the text below.",
+        at: SourceLine(
+          file: source.file, text: source.number, line: source.front.line(of: value.name)))
     }
   }
 
@@ -129,8 +108,9 @@ package struct MarkdownTemplate {
   private static func file(
     _ finished: inout MarkdownWriter.Finished, _ style: [UInt8], _ front: FrontMatter,
     _ numbering: XMLTree?
-  ) throws -> [UInt8] {
+  ) throws -> (file: [UInt8], maps: [PartName: SourceMap]) {
     var changes = WordChanges()
+    var maps = [finished.house.file.main: finished.map]
     let root = finished.house.document.root
     root.declare("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
     var document = finished.house.document.declaration
@@ -138,7 +118,7 @@ package struct MarkdownTemplate {
     document += Array("<w:body>".utf8) + finished.body + Array("</w:body>".utf8)
     root.writeEnd(to: &document)
     changes.set(finished.house.file.main, to: document)
-    guard let types = try finished.house.file.tree(of: .contentTypes) else { return style }
+    guard let types = try finished.house.file.tree(of: .contentTypes) else { return (style, [:]) }
     let list = ContentTypeList(types)
     func part(_ name: String, _ kind: String, _ bytes: [UInt8]) {
       guard let name = PartName(name) else { return }
@@ -161,7 +141,7 @@ package struct MarkdownTemplate {
       open += Array(
         "<w:footnotes xmlns:w=\"\(wordprocessing)\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
           .utf8)
-      let bytes = FootnoteList.part(finished.notes, root: open)
+      let bytes = FootnoteList.part(finished.notes.map(\.bytes), root: open)
       let known = try finished.house.file.part("footnotes")
       if let known {
         changes.set(known, to: bytes)
@@ -170,6 +150,9 @@ package struct MarkdownTemplate {
         _ = finished.relationships.add("footnotes", target: "/word/footnotes.xml")
       }
       if let name = known ?? PartName("/word/footnotes.xml") {
+        let own = finished.notes.map(\.map.paragraphCount).reduce(0, +)
+        maps[name] = SourceMap(
+          behind: SourceTrace.paragraphs(in: bytes).count - own, finished.notes.map(\.map))
         changes.set(name.relationships, to: finished.noteRelationships.bytes)
       }
       // Which notes are the separators, the settings say. (ECMA-376 Part 1, §17.11.9)
@@ -198,7 +181,7 @@ package struct MarkdownTemplate {
       CoreProperties.set(front, in: tree.root)
       changes.set(part, to: tree.bytes)
     }
-    return try changes.applied(to: style)
+    return (try changes.applied(to: style), maps)
   }
 
   private static let wordprocessing =

@@ -13,24 +13,25 @@ extension MarkdownWriter {
     var isLink = false
   }
 
-  mutating func write(
-    _ inlines: [MarkdownInline], _ source: Source, _ line: Int, _ looks: Looks
-  ) {
-    for inline in inlines { write(inline, source, line, looks) }
+  mutating func write(_ inlines: [MarkdownInline], _ looks: Looks) {
+    for inline in inlines { write(inline, looks) }
   }
 
-  private mutating func write(
-    _ inline: MarkdownInline, _ source: Source, _ line: Int, _ looks: Looks
-  ) {
+  private mutating func write(_ inline: MarkdownInline, _ looks: Looks) {
     switch inline {
     case .text(let text):
       if let tag = source.shield.directive(in: text) {
-        return fail(
-          source, line, "\(tag) stands in the middle of a text.", "Give it a line of its own.")
+        return fail("\(tag) stands in the middle of a text.", "Give it a line of its own.")
       }
       run(source.shield.restored(text), looks)
-    case .softBreak: run(" ", looks)
-    case .lineBreak: append("<w:r><w:br/></w:r>")
+    case .softBreak:
+      run(" ", looks)
+      line += 1
+    case .lineBreak:
+      append("<w:r>")
+      appendBreak()
+      append("</w:r>")
+      line += 1
     case .code(let text):
       var inner = looks
       inner.isCode = true
@@ -38,25 +39,27 @@ extension MarkdownWriter {
     case .emphasis(let inlines):
       var inner = looks
       inner.isItalic = true
-      write(inlines, source, line, inner)
+      write(inlines, inner)
     case .strong(let inlines):
       var inner = looks
       inner.isBold = true
-      write(inlines, source, line, inner)
+      write(inlines, inner)
     case .struck(let inlines):
       var inner = looks
       inner.isStruck = true
-      write(inlines, source, line, inner)
-    case .link(let address, let inlines): link(address, inlines, source, line, looks)
-    case .image(let address, let text): image(address, text, source, line)
-    case .footnote(let number): footnote(number, source, line)
+      write(inlines, inner)
+    case .link(let address, let inlines): link(address, inlines, looks)
+    case .image(let address, let text): image(address, text)
+    case .footnote(let number): footnote(number)
     case .html(let html) where html.isComment: break
     case .html(let html):
       if html.lowercased().hasPrefix("<br") {
-        append("<w:r><w:br/></w:r>")
+        append("<w:r>")
+        appendBreak()
+        append("</w:r>")
       } else {
         fail(
-          source, line, "HTML stands in the text, which Word documents cannot hold.",
+          "HTML stands in the text, which Word documents cannot hold.",
           "Write it as Markdown; a bare < is written \\<.")
       }
     }
@@ -81,46 +84,45 @@ extension MarkdownWriter {
   }
 
   private mutating func link(
-    _ address: String, _ inlines: [MarkdownInline], _ source: Source, _ line: Int, _ looks: Looks
+    _ address: String, _ inlines: [MarkdownInline], _ looks: Looks
   ) {
     guard !source.shield.holdsTag(address) else {
       return fail(
-        source, line, "A tag stands in the address of a link, where it cannot be filled.",
+        "A tag stands in the address of a link, where it cannot be filled.",
         "Write the address as text: <{{ url }}> without brackets becomes {{ url }}.")
     }
     var inner = looks
     inner.isLink = true
     guard !address.isEmpty, address != "#" else {
-      return fail(
-        source, line, "A link has no address.", "Write [text](https://…), or the text alone.")
+      return fail("A link has no address.", "Write [text](https://…), or the text alone.")
     }
     if address.hasPrefix("#") {
       let fragment = String(address.dropFirst())
       let anchor = HeadingBookmarks.bookmark((fragment.percentDecoded ?? fragment).lowercased())
-      headingLinks.append((anchor, source.file, source.line(line)))
+      headingLinks.append((anchor, here))
       append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\" w:history=\"1\">")
     } else {
       let id = relationship("hyperlink", to: address.asAddress, isExternal: true)
       append("<w:hyperlink r:id=\"\(id)\" w:history=\"1\">")
     }
-    write(inlines, source, line, inner)
+    write(inlines, inner)
     append("</w:hyperlink>")
   }
 
-  private mutating func image(_ address: String, _ text: String, _ source: Source, _ line: Int) {
+  private mutating func image(_ address: String, _ text: String) {
     guard !source.shield.holdsTag(address) else {
       return fail(
-        source, line, "A tag stands in the address of a picture, where it cannot be filled.",
+        "A tag stands in the address of a picture, where it cannot be filled.",
         "Write {{image logo}} in its place.")
     }
     guard !source.shield.holdsTag(text) else {
       return fail(
-        source, line, "A tag stands in the words for a picture, where it cannot be filled.",
+        "A tag stands in the words for a picture, where it cannot be filled.",
         "Write {{image logo}} in its place.")
     }
     guard !address.contains("://") else {
       return fail(
-        source, line, "The picture lies in the net, from where docket takes nothing.",
+        "The picture lies in the net, from where docket takes nothing.",
         "Save it beside this text, and write its name.")
     }
     do throws(TagError) {
@@ -138,7 +140,7 @@ extension MarkdownWriter {
       append(bytes: bytes)
       append("</w:r>")
     } catch {
-      fail(source, line, error.message, error.hint)
+      fail(error.message, error.hint)
     }
   }
 
@@ -169,31 +171,34 @@ extension MarkdownWriter {
   }
 
   /// A note at the foot of the page; its number is its place in the notes of all texts.
-  private mutating func footnote(_ number: Int, _ source: Source, _ line: Int) {
+  private mutating func footnote(_ number: Int) {
     guard source.document.footnotes.indices.contains(number - 1) else { return }
     guard !isInNote else {
       return fail(
-        source, line, "A footnote has a footnote, which Word does not know.",
+        "A footnote has a footnote, which Word does not know.",
         "Write what it says into the first one.")
     }
     isInNote = true
-    defer { isInNote = false }
+    let outerLine = line
+    defer { (isInNote, line) = (false, outerLine) }
     let start = place
     let style = house.style(.paragraph, "footnote text")
     for (index, block) in source.document.footnotes[number - 1].enumerated() {
+      line = block.line
       guard case .paragraph(let inlines) = block.content else {
         fail(
-          source, block.line, "A footnote holds something else than text.",
+          "A footnote holds something else than text.",
           "Write lists and tables into the text itself.")
         continue
       }
       paragraphStart(style)
       if index == 0 {
         append(
-          "<w:r>\(referenceLooks)<w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
-        )
+          "<w:r>\(referenceLooks)<w:footnoteRef/></w:r><w:r>")
+        appendText(" ")
+        append("</w:r>")
       }
-      write(inlines, source, block.line, Looks())
+      write(inlines, Looks())
       append("</w:p>")
     }
     notes.append(take(from: start))

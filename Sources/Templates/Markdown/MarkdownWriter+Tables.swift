@@ -4,15 +4,20 @@ internal import Word
 
 extension MarkdownWriter {
   /// A table as wide as the text, its columns as wide as their words ask for.
-  mutating func table(_ table: MarkdownBlock.Table, _ source: Source, _ line: Int) {
+  mutating func table(_ table: MarkdownBlock.Table) {
     writePageBreak()
     if let style = house.style(.table, "house table", "table grid", "grid table 1 light") {
       tableStart(style, widths: widths(table), hasHeader: !table.header.isEmpty)
     } else {
       tableStart(nil, widths: widths(table), hasHeader: !table.header.isEmpty)
     }
-    if !table.header.isEmpty { row(table.header, table.alignments, source, line, isHeader: true) }
-    for cells in table.rows { row(cells, table.alignments, source, line, isHeader: false) }
+    if !table.header.isEmpty { row(table.header, table.alignments, isHeader: true) }
+    // Below the heading is the line of bars.
+    line += 1
+    for cells in table.rows {
+      line += 1
+      row(cells, table.alignments, isHeader: false)
+    }
     append("</w:tbl>")
     // Word draws two tables in a row as one; a text behind a table begins with some space.
     append(
@@ -38,8 +43,7 @@ extension MarkdownWriter {
   }
 
   private mutating func row(
-    _ cells: [[MarkdownInline]], _ alignments: [MarkdownBlock.Table.Alignment], _ source: Source,
-    _ line: Int, isHeader: Bool
+    _ cells: [[MarkdownInline]], _ alignments: [MarkdownBlock.Table.Alignment], isHeader: Bool
   ) {
     append("<w:tr><w:trPr><w:cantSplit/>\(isHeader ? "<w:tblHeader/>" : "")</w:trPr>")
     for (index, inlines) in cells.enumerated() {
@@ -52,7 +56,7 @@ extension MarkdownWriter {
         }
       paragraphStart(
         house.style(.paragraph, "table text", "compact"), ParagraphProperties(alignment: alignment))
-      write(inlines, source, line, Looks())
+      write(inlines, Looks())
       append("</w:p></w:tc>")
     }
     append("</w:tr>")

@@ -4,30 +4,19 @@ internal import Pictures
 ///
 /// A class, because all documents that one thread fills share what it has.
 package final class PictureSource {
-  /// Why a picture cannot be loaded, and what to do: a sentence each.
-  package struct Failure: Error, Hashable, Sendable {
-    package var message: String
-    package var hint: String
-
-    package init(message: String, hint: String) {
-      self.message = message
-      self.hint = hint
-    }
-  }
-
-  private let load: (String) throws(Failure) -> [UInt8]
+  private let load: (String) throws(LoadingFailure) -> [UInt8]
   private var files: [String: Result<Picture, TagError>] = [:]
   private var codes: [String: Picture] = [:]
 
   /// - Parameter load: the bytes of the picture with a name.
-  package init(load: @escaping (String) throws(Failure) -> [UInt8]) {
+  package init(load: @escaping (String) throws(LoadingFailure) -> [UInt8]) {
     self.load = load
   }
 
   /// Loads nothing: for data that comes without a folder.
   package convenience init() {
-    self.init { _ throws(Failure) in
-      throw Failure(
+    self.init { _ throws(LoadingFailure) in
+      throw LoadingFailure(
         message: "Pictures are loaded from the folder of the data, and there is none.",
         hint: "Put the data into a file beside its pictures.")
     }
@@ -56,7 +45,7 @@ package final class PictureSource {
 
   private func loaded(_ name: String) throws(TagError) -> Picture {
     let bytes: [UInt8]
-    do throws(Failure) {
+    do throws(LoadingFailure) {
       bytes = try load(name)
     } catch {
       throw TagError(code: "template.picture", message: error.message, hint: error.hint)

@@ -22,19 +22,12 @@ struct HouseOption: ParsableArguments {
     let style = try stylePath(workspace)
     let catalogue = try FormCatalogue(in: forms.folder(of: workspace))
     let sources = MarkdownSources(
-      text: { name throws(SourceError) in try Self.included(name, from: path) },
+      text: { name throws(LoadingFailure) in try Self.included(name, from: path) },
       form: { id in catalogue.newest.first { $0.id == id } },
       pictures: PictureSource(from: path.parent))
     do {
       return try MarkdownTemplate(
         text, name: path.shown, style: TemplateFile.contents(style, "style"), sources: sources)
-    } catch let errors as SourceErrors {
-      throw Problems(
-        errors.errors.map { error in
-          Problem(
-            error.message, at: error.line.map { "\(error.file), line \($0)" } ?? error.file,
-            hint: error.hint)
-        })
     } catch let error as PackageError {
       throw TemplateFile.problem(error, style)
     }
@@ -49,18 +42,18 @@ struct HouseOption: ParsableArguments {
   /// A text in the folder of the one that includes it.
   private static func included(
     _ name: String, from path: FilePath
-  ) throws(SourceError) -> [UInt8] {
+  ) throws(LoadingFailure) -> [UInt8] {
     let steps = name.split(separator: "/", omittingEmptySubsequences: false)
     guard steps.allSatisfy({ $0 != ".." && !$0.isEmpty }) else {
-      throw SourceError(
-        file: path.shown, message: "The text that is included lies outside the folder of this one.",
+      throw LoadingFailure(
+        message: "The text that is included lies outside the folder of this one.",
         hint: "Put it into that folder, and write its name alone.")
     }
     do throws(FileFailure) {
       return try path.parent.appending(name).contents(upTo: 20 << 20, followingLinks: false)
     } catch {
-      throw SourceError(
-        file: path.shown, message: "The text that is included cannot be read: \(error.reason).",
+      throw LoadingFailure(
+        message: "The text that is included cannot be read: \(error.reason).",
         hint: "Check its name, and that it lies beside this text.")
     }
   }

@@ -14,27 +14,20 @@ struct TemplateFile {
   ///   - path: a Word file, or a text in Markdown.
   ///   - purpose: one document a record, or one for all.
   ///   - house: what a text in Markdown needs besides.
-  /// - Throws: ``Problem`` where it cannot be read; ``Problems`` where a text has mistakes.
+  /// - Throws: ``Problem`` where it cannot be read.
   init(
     _ path: FilePath, for purpose: Template.Purpose = .eachRecord, in house: HouseOption
   ) throws {
     self.path = path
     let file = try Self.contents(path, "template")
-    var values = TemplateRecord([])
-    if Self.isMarkdown(path) {
-      let made = try house.document(file, path)
-      (bytes, values) = (made.file, made.values)
-    } else {
-      bytes = file
-    }
-    var template: Template
+    let text = Self.isMarkdown(path) ? try house.document(file, path) : nil
+    bytes = text?.file ?? file
     do throws(PackageError) {
-      template = try Template(bytes, for: purpose)
+      template =
+        if let text { try Template(text, for: purpose) } else { try Template(bytes, for: purpose) }
     } catch {
       throw Self.problem(error, path)
     }
-    template.defaults = values
-    self.template = template
   }
 
   private static func isMarkdown(_ path: FilePath) -> Bool {

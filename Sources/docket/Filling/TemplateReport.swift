@@ -24,7 +24,7 @@ struct TemplateReport {
     guard let place = finding.place else {
       return finding.code == "template.unused-data" ? data ?? template : template
     }
-    var text = template
+    var text = place.source?.file ?? template
     if !place.words.isEmpty { text += ", \(place.words)" }
     if let tag = place.tag { text += ": \(Self.cut(tag))" }
     if !rows.isEmpty { text += "; \(Self.words(for: rows))" }
