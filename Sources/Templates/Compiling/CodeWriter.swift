@@ -14,12 +14,12 @@ struct CodeWriter {
   private let blocks: [XMLNode: Block]
   /// Elements with something to do in them.
   private var changing: Set<XMLNode> = []
-  private(set) var code = Code()
-  private var isVisible = false
+  var code = Code()
+  var isVisible = false
   /// Bytes from here on are in no step yet.
   private var written = 0
   private var steps: [[Code.Step]] = [[]]
-  private var isRepeated: Bool
+  var isRepeated: Bool
   private let controls: [XMLNode: TaggedPart.ControlTag]
   /// It is a part of notes, of which some may come more than once.
   private let hasNotes: Bool
@@ -63,7 +63,7 @@ struct CodeWriter {
   // MARK: Steps
 
   /// Makes a step of the bytes that were written since the last one.
-  private mutating func flush() {
+  mutating func flush() {
     if code.bytes.count > written {
       add(.copy(written..<code.bytes.count, isVisible: isVisible))
       written = code.bytes.count
@@ -71,10 +71,10 @@ struct CodeWriter {
     isVisible = false
   }
 
-  private mutating func add(_ step: Code.Step) { steps[steps.count - 1].append(step) }
+  mutating func add(_ step: Code.Step) { steps[steps.count - 1].append(step) }
 
   /// The steps that `body` writes.
-  private mutating func nested(_ body: (inout CodeWriter) -> Void) -> [Code.Step] {
+  mutating func nested(_ body: (inout CodeWriter) -> Void) -> [Code.Step] {
     flush()
     steps.append([])
     body(&self)
@@ -83,7 +83,7 @@ struct CodeWriter {
   }
 
   /// Bytes for a step to name, which are not copied by themselves.
-  private mutating func aside(_ body: (inout CodeWriter) -> Void) -> Code.Bytes {
+  mutating func aside(_ body: (inout CodeWriter) -> Void) -> Code.Bytes {
     flush()
     let start = code.bytes.count
     body(&self)
@@ -94,7 +94,7 @@ struct CodeWriter {
 
   // MARK: Nodes
 
-  private mutating func write(_ node: XMLNode) {
+  mutating func write(_ node: XMLNode) {
     if let meaning = meanings[node] { return write(meaning, at: node) }
     if let block = blocks[node] { return write(block) }
     guard node.kind == .element else {
@@ -166,7 +166,7 @@ struct CodeWriter {
     add(.noteBody(id, steps))
   }
 
-  private mutating func writeElement(_ node: XMLNode) {
+  mutating func writeElement(_ node: XMLNode) {
     writeStart(of: node)
     for child in node.children { write(child) }
     if hasNotes, node.isW("footnotes") || node.isW("endnotes") {
@@ -176,7 +176,7 @@ struct CodeWriter {
     node.writeEnd(to: &code.bytes)
   }
 
-  private mutating func writeStart(of node: XMLNode) {
+  mutating func writeStart(of node: XMLNode) {
     if isRepeated { node.dropTrackingIDs() }
     node.writeStart(to: &code.bytes)
   }
@@ -325,140 +325,11 @@ struct CodeWriter {
     }
     return Code.Site(prefix: prefix, newParagraph: bytes)
   }
-
-  // MARK: Controls
-
-  private mutating func control(
-    _ node: XMLNode, _ tag: TaggedPart.ControlTag
-  ) -> Code.Step? {
-    guard let properties = node.firstW("sdtPr"), let content = node.firstW("sdtContent") else {
-      return nil
-    }
-    let isPrompt = properties.firstW("showingPlcHdr") != nil
-    let filled = properties.filledCopy(isRepeated: isRepeated)
-    if let box = properties.firstTickBox {
-      let on = aside { Self.write(node, filled, box: box, isOn: true, to: &$0.code.bytes) }
-      let off = aside { Self.write(node, filled, box: box, isOn: false, to: &$0.code.bytes) }
-      let otherwise = nested { $0.writeElement(node) }
-      return .control(
-        Code.Control(
-          name: tag.name, tag: tag.place, kind: .checkBox(on: on, off: off), otherwise: otherwise))
-    }
-    let otherwise = nested { $0.writeElement(node) }
-    // What stands round the value: a cell, a paragraph, the run.
-    let cell = content.firstW("tc")
-    let isInline = node.enclosingParagraph != nil
-    var round = [node, content]
-    if let cell { round.append(cell) }
-    let first = content.firstParagraph
-    if !isInline { round.append((first ?? node).element("p")) }
-    let run = content.firstRun
-    let made = (run ?? node).element("r")
-    let looks = isPrompt ? properties.firstW("rPr") : run?.firstW("rPr")
-    if let looks { made.append(looks.copy()) }
-    let marks = content.rangeMarkup
-    let before = aside { writer in
-      for element in round {
-        element.writeStart(to: &writer.code.bytes)
-        if element == node { filled.write(to: &writer.code.bytes) }
-        if element == cell { cell?.firstW("tcPr")?.write(to: &writer.code.bytes) }
-        if element.isW("p") { first?.firstW("pPr")?.write(to: &writer.code.bytes) }
-      }
-      for mark in marks { mark.write(to: &writer.code.bytes) }
-      made.write(startWithLooksTo: &writer.code.bytes)
-    }
-    let newParagraph =
-      isInline
-      ? 0..<0
-      : aside { writer in
-        guard let paragraph = round.last else { return }
-        made.writeEnd(to: &writer.code.bytes)
-        paragraph.writeEnd(to: &writer.code.bytes)
-        paragraph.writeStart(to: &writer.code.bytes)
-        first?.firstW("pPr")?.write(to: &writer.code.bytes)
-        made.write(startWithLooksTo: &writer.code.bytes)
-      }
-    let after = aside { writer in
-      made.writeEnd(to: &writer.code.bytes)
-      for element in round.reversed() { element.writeEnd(to: &writer.code.bytes) }
-    }
-    let site = Code.Site(prefix: node.prefixText, newParagraph: newParagraph)
-    return .control(
-      Code.Control(
-        name: tag.name, tag: tag.place,
-        kind: .text(before: before, site, after: after, properties.controlText),
-        otherwise: otherwise))
-  }
-
-  /// Writes a tick box as Word does when somebody clicks it. ([MS-DOCX], "checkbox")
-  private static func write(
-    _ node: XMLNode, _ properties: XMLNode, box: XMLNode, isOn: Bool, to bytes: inout [UInt8]
-  ) {
-    let state = box.children.first {
-      $0.isElement(isOn ? "checkedState" : "uncheckedState", in: WordNames.word2010)
-    }
-    let code = state?.attribute("val", in: WordNames.word2010).flatMap { UInt32($0, radix: 16) }
-    let sign = code.flatMap(Unicode.Scalar.init) ?? (isOn ? "\u{2612}" : "\u{2610}")
-    let copy = node.copy()
-    if let old = copy.firstW("sdtPr") {
-      old.insertBefore(properties.copy())
-      old.remove()
-    }
-    let checked = copy.firstW("sdtPr")?.firstTickBox?.children
-      .first { $0.isElement("checked", in: WordNames.word2010) }
-    checked?.removeAttribute("val", in: WordNames.word2010)
-    checked?.set("val", like: box, to: isOn ? "1" : "0")
-    if let run = copy.firstW("sdtContent")?.firstRun {
-      for child in run.children where !child.isW("rPr") { child.remove() }
-      let text = run.element("t")
-      text.setText(String(sign))
-      run.append(text)
-    }
-    copy.write(to: &bytes)
-  }
-
-  // MARK: Names that must be unique
-
-  private mutating func write(_ node: XMLNode, unique: [UniqueName]) {
-    // The values are cut out of the start tag, so that it can be written round what they become.
-    let signs = unique.indices.map { "docket:\($0):here" }
-    for (name, sign) in zip(unique, signs) { name.set(to: sign) }
-    var tag: [UInt8] = []
-    node.writeStart(to: &tag)
-    for name in unique { name.set(to: name.value) }
-    let cuts = zip(unique, signs).compactMap {
-      name, sign -> (name: UniqueName, range: Range<Int>)? in
-      let sign = Array(sign.utf8)
-      return tag.indices.first { tag[$0...].starts(with: sign) }
-        .map { (name, $0..<$0 + sign.count) }
-    }
-    var copied = 0
-    for cut in cuts.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      code.bytes += tag[copied..<cut.range.lowerBound]
-      copied = cut.range.upperBound
-      flush()
-      switch cut.name.kind {
-      case .name: add(.name(cut.name.value))
-      case .sameName: add(.sameName(cut.name.value))
-      case .note: add(.note(Int(cut.name.value) ?? 0))
-      case .id(let kind): add(.id(kind, Int(cut.name.value) ?? 0))
-      }
-    }
-    code.bytes += tag[copied...]
-    isVisible = isVisible || node.isVisible
-    for child in node.children { write(child) }
-    node.writeEnd(to: &code.bytes)
-  }
-
-  /// Comments of whoever made the template, and their ranges, do not come with each copy.
-  private func dropsWhenRepeated(_ node: XMLNode) -> Bool {
-    node.isW(oneOf: ["commentRangeStart", "commentRangeEnd", "commentReference"])
-  }
 }
 
 extension XMLNode {
   /// The prefix of an element with its colon; empty where it has none.
-  fileprivate var prefixText: String {
+  var prefixText: String {
     let name = qualifiedName
     return name.firstIndex(of: ":").map { String(name[...$0]) } ?? ""
   }
@@ -476,42 +347,6 @@ extension XMLNode {
     guard let last else { return false }
     return last.isW("p")
       || last.isW(oneOf: ["sdtContent", "sdt", "customXml"]) && last.endsInParagraph
-  }
-
-  fileprivate var firstParagraph: XMLNode? { firstInner("p") }
-
-  /// The paragraph that it stands in, itself within a line; nil where it stands between paragraphs.
-  fileprivate var enclosingParagraph: XMLNode? {
-    var node = parent
-    while let next = node {
-      if next.isW("p") { return next }
-      if next.needsParagraph || next.isW("body") || next.isW("tr") { return nil }
-      node = next.parent
-    }
-    return nil
-  }
-
-  /// Bookmarks and the like within it, in order.
-  fileprivate var rangeMarkup: [XMLNode] {
-    children.flatMap { child -> [XMLNode] in
-      if child.isW("proofErr") { return [] }
-      return child.isRangeMarkup ? [child] : child.kind == .element ? child.rangeMarkup : []
-    }
-  }
-
-  /// Writes the start of a run and its looks.
-  fileprivate func write(startWithLooksTo bytes: inout [UInt8]) {
-    writeStart(to: &bytes)
-    firstW("rPr")?.write(to: &bytes)
-  }
-  fileprivate var firstRun: XMLNode? { firstInner("r") }
-
-  private func firstInner(_ name: StaticString) -> XMLNode? {
-    for child in children where child.kind == .element {
-      if child.isW(name) { return child }
-      if let found = child.firstInner(name) { return found }
-    }
-    return nil
   }
 
   /// Something is on the page that stands in no block and is no value.
