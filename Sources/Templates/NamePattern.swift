@@ -71,7 +71,7 @@ package struct NamePattern: Sendable {
     for record: TemplateRecord, number: Int, today: CalendarDate, with workshop: FillingWorkshop
   ) throws(Failure) -> String {
     var evaluator = Evaluator(record, today: today, formats: workshop.formats)
-    evaluator.scope.enter(.record(record), number: number, isLast: false)
+    evaluator.scope.enter(.record(record), of: Template.recordsName, number: number, isLast: false)
     var name = ""
     for piece in pieces {
       switch piece {

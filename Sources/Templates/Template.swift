@@ -18,6 +18,8 @@ package struct Template: Sendable {
   let firstPicture: Int
   /// The ids and names of parts that are not filled.
   let taken: TakenNames
+  /// The names that are given in something that is repeated, in small letters.
+  let names: [String: NameHome]
   /// What pictures need: the relationships of each part, and the types of the package.
   let contentTypes: [UInt8]
   /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
@@ -94,6 +96,9 @@ package struct Template: Sendable {
     findings = compiler.findings
     contentTypes = compiler.contentTypes
     taken = compiler.taken
+    names = compiler.parts.reduce(into: [:]) { names, part in
+      names.merge(part.code.names) { first, _ in first }
+    }
     fixed = compiler.fixed
     firstPicture = compiler.firstPicture
   }

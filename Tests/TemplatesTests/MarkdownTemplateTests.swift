@@ -344,6 +344,10 @@ private func wrongLines(
     #expect(
       zip(entries, ["Pupil A", "Marks", "Pupil B", "Marks", "No"]).allSatisfy { $0.hasPrefix($1) })
     #expect(body.ranges(of: "\"begin\"").count == body.ranges(of: "\"end\"").count)
+    let names = body.matches(of: /w:name="(h_[^"]*)"/).map { String($0.1) }
+    #expect(Set(names).count == 5)
+    #expect(body.matches(of: /w:anchor="([^"]*)"/).map { String($0.1) } == names)
+    #expect(body.matches(of: #/PAGEREF ([^ ]*) /#).map { String($0.1) } == names)
   }
 
   @Test func `loops over rows between tags that are alone on their lines`() throws {

@@ -22,14 +22,30 @@ struct Code: Sendable {
 
   private static func repeatsNotes(_ steps: [Step]) -> Bool {
     steps.contains { step in
+      if case .note = step { true } else { repeatsNotes(step.inner) }
+    }
+  }
+
+  /// The names that are given in something that is repeated, in small letters.
+  var names: [String: NameHome] {
+    var names: [String: NameHome] = [:]
+    Self.gather(steps, in: [], &names)
+    return names
+  }
+
+  private static func gather(
+    _ steps: [Step], in lists: [String], _ names: inout [String: NameHome]
+  ) {
+    for step in steps {
+      var inner = lists
       switch step {
-      case .note: true
-      case .choose(let branches, _): branches.contains { repeatsNotes($0.steps) }
-      case .loop(_, let inner, _), .paragraph(let inner, _), .block(let inner, _),
-        .container(let inner, _), .table(let inner), .row(let inner), .droppable(let inner):
-        repeatsNotes(inner)
-      default: false
+      case .name(let name):
+        let key = name.lowercased()
+        if names[key] == nil { names[key] = NameHome(name: name, lists: lists) }
+      case .loop(let list, _, _): inner.append(list.text)
+      default: break
       }
+      gather(step.inner, in: inner, &names)
     }
   }
 
@@ -53,7 +69,7 @@ struct Code: Sendable {
     case id(IDKind, Int)
     /// A name that must be unique, of a bookmark or a shape.
     case name(String)
-    /// The same name again, where it is referred to.
+    /// Such a name where it is referred to.
     case sameName(String)
     /// What goes where nothing of it is on the page: a link.
     case droppable([Step])
@@ -103,5 +119,29 @@ struct Code: Sendable {
     var kind: Kind
     /// What it is where the data has no such value.
     var otherwise: [Step]
+  }
+}
+
+/// Where a name is given that must be unique.
+struct NameHome: Sendable {
+  /// As it is written there.
+  var name: String
+  /// The lists that it is repeated with, the outermost first.
+  var lists: [String]
+}
+
+extension Code.Step {
+  /// The steps within it.
+  var inner: [Code.Step] {
+    switch self {
+    case .choose(let branches, _): branches.flatMap(\.steps)
+    case .loop(_, let inner, _), .paragraph(let inner, _), .block(let inner, _),
+      .container(let inner, _), .table(let inner), .row(let inner), .droppable(let inner),
+      .noteBody(_, let inner):
+      inner
+    case .control(let control): control.otherwise
+    case .copy, .value, .picture, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd:
+      []
+    }
   }
 }

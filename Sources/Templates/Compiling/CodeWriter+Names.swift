@@ -13,9 +13,7 @@ extension CodeWriter {
     for name in unique { name.set(to: name.value) }
     let cuts = zip(unique, signs).compactMap {
       name, sign -> (name: UniqueName, range: Range<Int>)? in
-      let sign = Array(sign.utf8)
-      return tag.indices.first { tag[$0...].starts(with: sign) }
-        .map { (name, $0..<$0 + sign.count) }
+      tag.firstRange(of: Array(sign.utf8)).map { (name, $0) }
     }
     var copied = 0
     for cut in cuts.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -33,6 +31,21 @@ extension CodeWriter {
     isVisible = isVisible || node.isVisible
     for child in node.children { write(child) }
     node.writeEnd(to: &code.bytes)
+  }
+
+  /// The instruction of a field, with the name of a bookmark in it.
+  mutating func write(instruction node: XMLNode, _ reference: BookmarkReference) {
+    let sign = "docket:here"
+    let instruction = node.text
+    node.setText(reference.before + sign + reference.after)
+    var bytes: [UInt8] = []
+    node.write(to: &bytes)
+    node.setText(instruction)
+    guard let place = bytes.firstRange(of: Array(sign.utf8)) else { return }
+    code.bytes += bytes[..<place.lowerBound]
+    flush()
+    add(.sameName(String(reference.name)))
+    code.bytes += bytes[place.upperBound...]
   }
 
   /// Comments of whoever made the template, and their ranges, do not come with each copy.

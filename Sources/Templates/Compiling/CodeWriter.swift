@@ -52,6 +52,7 @@ struct CodeWriter {
       var element: XMLNode? = node
       while let next = element, changing.insert(next).inserted { element = next.parent }
     }
+    if isRepeated || !blocks.isEmpty { root.joinInstructions() }
     code.taken.add(root)
     code.isStrict = root.namespace?.hasPrefix("http://purl.oclc.org/") == true
     code.bytes = root.tree.declaration
@@ -108,8 +109,15 @@ struct CodeWriter {
     {
       return write(note: node, id)
     }
+    if isRepeated, let reference = node.bookmarkReference {
+      return write(instruction: node, reference)
+    }
     let unique = isRepeated ? UniqueName.all(of: node) : []
-    if !unique.isEmpty { return write(node, unique: unique) }
+    if !unique.isEmpty {
+      guard node.isW("hyperlink"), isChanging else { return write(node, unique: unique) }
+      let steps = nested { $0.write(node, unique: unique) }
+      return add(.droppable(steps))
+    }
     let holdsNotes = hasNotes && (node.isW("footnotes") || node.isW("endnotes"))
     guard isChanging || holdsNotes || isRepeated && node.holdsUniqueNames else {
       if let parent = node.parent, parent.isTableOrBranch, !node.isW(oneOf: ["tblPr", "tblGrid"]) {

@@ -6,7 +6,7 @@ struct UniqueName {
   enum Kind {
     case id(Code.IDKind)
     case name
-    /// The name of a shape, where it is referred to.
+    /// The name of a bookmark or shape, where it is referred to.
     case sameName
     /// The id of a note, where it is referred to.
     case note
@@ -17,6 +17,9 @@ struct UniqueName {
   private let node: XMLNode
   private let attribute: String
   private let isW: Bool
+  /// What stands round the name in the attribute.
+  private var before: Substring = ""
+  private var after: Substring = ""
 
   /// Those of an element.
   static func all(of node: XMLNode) -> [UniqueName] {
@@ -40,6 +43,13 @@ struct UniqueName {
         [unique(.name, "id")]
       } else if node.isElement("OLEObject", in: ["urn:schemas-microsoft-com:office:office"]) {
         [unique(.sameName, "ShapeID")]
+      } else if node.isW("hyperlink"),
+        node.attribute("id", in: WordNames.r) == nil
+      {
+        // With a relationship it names a place in another file.
+        [unique(.sameName, "anchor", isW: true)]
+      } else if node.isW("fldSimple") {
+        [reference(node)]
       } else if node.isW("footnoteReference") || node.isW("endnoteReference") {
         [unique(.note, "id", isW: true)]
       } else {
@@ -48,7 +58,19 @@ struct UniqueName {
     return found.compactMap { $0 }
   }
 
+  /// The bookmark that a simple field refers to.
+  private static func reference(_ field: XMLNode) -> UniqueName? {
+    guard let instruction = field.attribute("instr", in: WordNames.w),
+      let reference = BookmarkReference(instruction)
+    else { return nil }
+    var name = UniqueName(
+      kind: .sameName, value: String(reference.name), node: field, attribute: "instr", isW: true)
+    (name.before, name.after) = (reference.before, reference.after)
+    return name
+  }
+
   func set(to new: String) {
+    let new = String(before + new + after)
     if isW {
       node.removeAttribute(attribute, in: WordNames.w)
       node.set(attribute, like: node, to: new)
@@ -62,8 +84,13 @@ extension XMLNode {
   /// It or something in it has a value that may stand once in a document.
   var holdsUniqueNames: Bool {
     kind == .element
-      && (!UniqueName.all(of: self).isEmpty || hasTrackingIDs
+      && (!UniqueName.all(of: self).isEmpty || hasTrackingIDs || bookmarkReference != nil
         || children.contains { $0.holdsUniqueNames })
+  }
+
+  /// The bookmark that the instruction of a field refers to.
+  var bookmarkReference: BookmarkReference? {
+    isW("instrText") ? BookmarkReference(text) : nil
   }
 
   private static let trackingIDs = ["paraId", "textId"]

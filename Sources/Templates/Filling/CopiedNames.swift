@@ -5,13 +5,23 @@ struct CopiedNames {
   private var seen: Set<Key> = []
   /// Of each bookmark: its id in this copy, where only its beginning was written so far.
   private var openBookmarks: [Int: Int] = [:]
-  /// What each name of the template became in the last copy.
-  private var current: [String: String] = [:]
+  /// What the names of the template became.
+  private var given: [Home: String] = [:]
+  /// Where names were written so far.
+  private var written: Set<Home> = []
+  /// Of each name that was taken: the number of its last copy.
+  private var copies: [String: Int] = [:]
   private var nextNote = 1
 
   private struct Key: Hashable {
     var kind: Code.IDKind
     var original: Int
+  }
+
+  /// A name of the template in one round of the lists that it stands in, the outermost first.
+  private struct Home: Hashable {
+    var name: String
+    var rounds: [Int]
   }
 
   init(_ taken: TakenNames = TakenNames()) {
@@ -49,23 +59,36 @@ struct CopiedNames {
     return nextNote
   }
 
-  /// A bookmark's name has at most 40 characters. (ECMA-376 Part 1, §17.13.6.2)
-  mutating func name(_ original: String) -> String {
-    guard current[original] != nil else {
-      current[original] = original
-      return original
-    }
-    var count = 2
-    var name: String
-    repeat {
-      let ending = "_\(count)"
-      name = original.prefix(40 - ending.count) + ending
-      count += 1
-    } while !taken.names.insert(name.lowercased()).inserted
-    current[original] = name
+  /// A name where it is given; where that was done in this round, another.
+  mutating func name(_ original: String, _ rounds: [Int]) -> String {
+    let home = Home(name: original, rounds: rounds)
+    return written.insert(home).inserted ? name(at: home) : copy(of: original)
+  }
+
+  /// The name that is given in a round, before or behind the place where it is referred to.
+  mutating func sameName(_ original: String, _ rounds: [Int]) -> String {
+    name(at: Home(name: original, rounds: rounds))
+  }
+
+  private mutating func name(at home: Home) -> String {
+    if let known = given[home] { return known }
+    let isFirst = copies[home.name] == nil
+    if isFirst { copies[home.name] = 1 }
+    let name = isFirst ? home.name : copy(of: home.name)
+    given[home] = name
     return name
   }
 
-  /// What a name became in this copy.
-  func sameName(_ original: String) -> String { current[original] ?? original }
+  /// A bookmark's name has at most 40 characters. (ECMA-376 Part 1, §17.13.6.2)
+  private mutating func copy(of original: String) -> String {
+    var number = copies[original, default: 1]
+    var name: String
+    repeat {
+      number += 1
+      let ending = "_\(number)"
+      name = original.prefix(40 - ending.count) + ending
+    } while !taken.names.insert(name.lowercased()).inserted
+    copies[original] = number
+    return name
+  }
 }

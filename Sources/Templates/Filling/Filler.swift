@@ -63,7 +63,8 @@ struct Filler {
     for (index, record) in records.enumerated() {
       names = free
       output = []
-      evaluator.scope.enter(record, number: index + 1, isLast: index + 1 == records.count)
+      evaluator.scope.enter(
+        record, of: Template.recordsName, number: index + 1, isLast: index + 1 == records.count)
       run(part.code.steps)
       if let first, first != output {
         findings.append(
@@ -111,8 +112,8 @@ struct Filler {
       run(body)
       hasRows = true
     case .id(let kind, let original): append(number: names.id(kind, original))
-    case .name(let original): escape(names.name(original))
-    case .sameName(let original): escape(names.sameName(original))
+    case .name(let name): escape(names.name(name, evaluator.scope.frames.map(\.number)))
+    case .sameName(let name): escape(sameName(name))
     case .droppable(let body):
       let start = output.count
       let wasVisible = isVisible
@@ -142,6 +143,18 @@ struct Filler {
     _ = evaluator.scope.exchange(own)
   }
 
+  /// What a name that is referred to has become: in the round of the lists that it is referred to in.
+  private mutating func sameName(_ name: String) -> String {
+    let frames = evaluator.scope.frames
+    guard let home = template.names[name.lowercased()] else { return name }
+    let common = zip(home.lists, frames).prefix { $0 == $1.list }.count
+    // From outside of all lists it is the first one.
+    guard common > 0 else { return home.name }
+    let rounds = frames.prefix(common).map(\.number)
+    return names.sameName(
+      home.name, rounds + Array(repeating: 1, count: home.lists.count - common))
+  }
+
   private mutating func copy(_ bytes: Code.Bytes) {
     let code = part.code.bytes
     output.append(code.span, bytes)
@@ -151,7 +164,8 @@ struct Filler {
     let list = told(tag) { evaluator throws(TagError) in try evaluator.list(name) }
     guard let elements = list else { return }
     for (index, element) in elements.enumerated() {
-      evaluator.scope.enter(element, number: index + 1, isLast: index + 1 == elements.count)
+      evaluator.scope.enter(
+        element, of: name.text, number: index + 1, isLast: index + 1 == elements.count)
       run(body)
       evaluator.scope.leave()
     }

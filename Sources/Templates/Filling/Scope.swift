@@ -2,6 +2,8 @@
 struct Scope {
   /// One element of a list.
   struct Frame {
+    /// The name by which the template goes through the list.
+    var list: String
     var element: TemplateValue
     /// Counted from 1.
     var number: Int
@@ -20,8 +22,8 @@ struct Scope {
     self.today = today
   }
 
-  mutating func enter(_ element: TemplateValue, number: Int, isLast: Bool) {
-    frames.append(Frame(element: element, number: number, isLast: isLast))
+  mutating func enter(_ element: TemplateValue, of list: String, number: Int, isLast: Bool) {
+    frames.append(Frame(list: list, element: element, number: number, isLast: isLast))
   }
 
   /// Of all records in one document, the number of the one that is filled.
