@@ -1,15 +1,24 @@
 internal import CMarkGFM
+internal import Synchronization
 
 /// The one owner of a tree of cmark.
 @safe struct MarkdownTree: ~Copyable {
   private let root: OpaquePointer
 
-  /// cmark numbers its extensions in globals, without a lock: once for all threads.
-  private static let hasExtensions: Void = cmark_gfm_core_extensions_ensure_registered()
+  /// cmark keeps its extensions in globals, and the signs that they read in another while it parses, without a
+  /// lock: one text at a time.
+  private static let parsing = Mutex(())
 
   /// Parses a text; nil where memory is short.
   init?(_ text: String) {
-    Self.hasExtensions
+    guard let root = unsafe Self.parsing.withLock({ _ in unsafe Self.parsed(text) }) else {
+      return nil
+    }
+    unsafe self.root = root
+  }
+
+  private static func parsed(_ text: String) -> OpaquePointer? {
+    cmark_gfm_core_extensions_ensure_registered()
     guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
     defer { unsafe cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "tasklist", "autolink"] {
@@ -22,8 +31,7 @@ internal import CMarkGFM
         unsafe cmark_parser_feed(parser, bytes.baseAddress, bytes.count)
       }
     }
-    guard let root = unsafe cmark_parser_finish(parser) else { return nil }
-    unsafe self.root = root
+    return unsafe cmark_parser_finish(parser)
   }
 
   deinit { unsafe cmark_node_free(root) }

@@ -87,4 +87,18 @@ import Testing
   @Test func `knows the lines of its blocks`() throws {
     #expect(try MarkdownDocument("a\n\n# b\n\n- c\n").blocks.map(\.line) == [1, 3, 5])
   }
+
+  @Test func `is read by many threads at a time`() async throws {
+    let text = "a ~~b~~ c\n\n| d |\n|---|\n| ~~e~~ |\n"
+    let right = try MarkdownDocument(text)
+    let wrong = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          try (0..<400).count { _ in try MarkdownDocument(text) != right }
+        }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(wrong == 0)
+  }
 }
