@@ -94,6 +94,16 @@ struct Code: Sendable {
     var prefix: String
     /// Ends the paragraph and begins one like it; empty where that cannot be done.
     var newParagraph: Bytes
+    var use = Use.run
+
+    enum Use: Sendable {
+      /// Text of a run.
+      case run
+      /// One line without looks: an attribute, or a text that is no run's.
+      case plain
+      /// A piece of an address, or of what an address asks for behind its question mark.
+      case address(isQuery: Bool)
+    }
   }
 
   /// A content control, filled where the data has a value of its name.

@@ -21,6 +21,7 @@ struct CodeWriter {
   private var steps: [[Code.Step]] = [[]]
   var isRepeated: Bool
   private let controls: [XMLNode: TaggedPart.ControlTag]
+  let plainTexts: [XMLNode: [PlainText]]
   /// It is a part of notes, of which some may come more than once.
   private let hasNotes: Bool
   /// The last paragraph of a record, and the section that ends there.
@@ -31,12 +32,14 @@ struct CodeWriter {
   ///   - meanings: of the marks.
   ///   - blocks: by their element.
   ///   - controls: the content controls that data may fill.
+  ///   - plainTexts: the texts that are filled as they stand, by their elements.
   ///   - isRepeated: the part comes more than once in a document.
   ///   - hasNotes: it is a part of notes, of which some may come more than once.
   ///   - closing: the last paragraph of a record, and the section that ends there.
   init(
     _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
-    controls: [XMLNode: TaggedPart.ControlTag], isRepeated: Bool, hasNotes: Bool = false,
+    controls: [XMLNode: TaggedPart.ControlTag], plainTexts: [XMLNode: [PlainText]],
+    isRepeated: Bool, hasNotes: Bool = false,
     closing: (paragraph: XMLNode, section: XMLNode)? = nil
   ) {
     self.closing = closing
@@ -44,15 +47,17 @@ struct CodeWriter {
     self.meanings = meanings
     self.blocks = blocks
     self.controls = controls
+    self.plainTexts = plainTexts
     self.isRepeated = isRepeated
     code.isFixed =
-      meanings.isEmpty && blocks.isEmpty && controls.isEmpty && !isRepeated && !hasNotes
-    let places = Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys)
+      meanings.isEmpty && blocks.isEmpty && controls.isEmpty && plainTexts.isEmpty && !isRepeated
+      && !hasNotes
+    let places =
+      Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys) + Array(plainTexts.keys)
     for node in places + [closing?.paragraph].compactMap({ $0 }) {
       var element: XMLNode? = node
       while let next = element, changing.insert(next).inserted { element = next.parent }
     }
-    if isRepeated || !blocks.isEmpty { root.joinInstructions() }
     code.taken.add(root)
     code.isStrict = root.namespace?.hasPrefix("http://purl.oclc.org/") == true
     code.bytes = root.tree.declaration
@@ -113,7 +118,7 @@ struct CodeWriter {
       return write(instruction: node, reference)
     }
     let unique = isRepeated ? UniqueName.all(of: node) : []
-    if !unique.isEmpty {
+    if !unique.isEmpty || plainTexts[node] != nil {
       guard node.isW("hyperlink"), isChanging else { return write(node, unique: unique) }
       let steps = nested { $0.write(node, unique: unique) }
       return add(.droppable(steps))
@@ -175,6 +180,7 @@ struct CodeWriter {
   }
 
   mutating func writeElement(_ node: XMLNode) {
+    if node.isW(oneOf: ["drawing", "pict", "object"]) { isVisible = true }
     writeStart(of: node)
     for child in node.children { write(child) }
     if hasNotes, node.isW("footnotes") || node.isW("endnotes") {

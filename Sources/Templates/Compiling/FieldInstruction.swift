@@ -13,7 +13,9 @@ struct BookmarkReference {
     let name: Substring?
     switch words.first?.uppercased() {
     case "REF", "PAGEREF", "NOTEREF": name = words.dropFirst().first
-    case "HYPERLINK": name = Self.word(behind: "\\l", words)
+    case "HYPERLINK":
+      // With an address before it it names a place in another file.
+      name = words.dropFirst().first?.lowercased() == "\\l" ? words.dropFirst(2).first : nil
     case "TOC": name = Self.word(behind: "\\b", words)
     default: name = nil
     }
@@ -47,7 +49,7 @@ struct BookmarkReference {
 }
 
 extension XMLNode {
-  /// Puts instructions of fields that refer to a bookmark together where Word has cut them.
+  /// Puts instructions of fields that refer to a bookmark, or hold tags, together where Word has cut them.
   func joinInstructions() {
     var open: [[XMLNode]] = []
     joinInstructions(&open)
@@ -79,7 +81,7 @@ extension XMLNode {
 
   private static func join(_ pieces: [XMLNode]) {
     let text = pieces.map(\.text).joined()
-    guard pieces.count > 1, BookmarkReference(text) != nil else { return }
+    guard pieces.count > 1, text.contains("{{") || BookmarkReference(text) != nil else { return }
     pieces[0].setWords(text)
     for piece in pieces.dropFirst() { piece.setText("") }
   }

@@ -34,11 +34,17 @@ extension ParagraphText {
         place: .field(field), source: field.instruction.trimmingSpace,
         tag: MergeFieldInstruction.tag(field.instruction))
     }
-    tags += textTags
+    tags += TagFinder(scalars: scalars).tags
     return tags.sorted { $0.offset < $1.offset }
   }
+}
 
-  private var textTags: [FoundTag] {
+/// Finds tags in a text.
+struct TagFinder {
+  let scalars: [Unicode.Scalar]
+
+  /// In order, with braces that are meant.
+  var tags: [FoundTag] {
     var tags: [FoundTag] = []
     var index = 0
     while let start = open(from: index) {
@@ -79,6 +85,10 @@ extension ParagraphText {
       index = end
     }
     return tags
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(scalars[range]))
   }
 
   private func open(from start: Int) -> Int? {

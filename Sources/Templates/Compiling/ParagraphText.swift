@@ -63,9 +63,7 @@ struct ParagraphText {
         .contains(words.first.map(String.init) ?? "")
   }
 
-  func text(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
-  }
+  func text(_ range: Range<Int>) -> String { TagFinder(scalars: scalars).text(range) }
 
   /// Text outside runs, or of runs that the page does not show, is none.
   private static let passedOver: [StaticString] = [

@@ -10,6 +10,7 @@ struct TaggedPart {
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   var blocks: [XMLNode: Block] = [:]
   private var controls: [XMLNode: ControlTag] = [:]
+  private var plainTexts: [XMLNode: [PlainText]] = [:]
   private var sourceTags: [SourceTag: Int] = [:]
 
   /// A control that data may fill.
@@ -84,7 +85,61 @@ struct TaggedPart {
       }
     }
     pair(stories.map { marks[$0] ?? [] })
+    tree.root.joinInstructions()
+    tree.root.joinPlainTags()
+    let texts = PlainText.all(in: tree.root)
+    guard places.count + texts.count <= tagLimit else { return nil }
+    var numbers: [XMLNode: Int] = [:]
+    if map != nil {
+      for (number, paragraph) in found.paragraphs.enumerated() { numbers[paragraph.node] = number }
+    }
+    for (text, words) in texts {
+      let paragraph = text.node.enclosingW("p")
+      let around = paragraph.flatMap { found.words[$0] } ?? name
+      take(
+        text, part: index, words: [around, words].filter { !$0.isEmpty }.joined(separator: ", "),
+        source: paragraph.flatMap { numbers[$0] }.flatMap {
+          map?.line(ofParagraph: $0, at: 0)
+        })
+    }
+    findings.sortByPlace()
     findControls(in: tree.root, found.words, index)
+  }
+
+  /// Finds the tags of a text that is filled as it stands.
+  private mutating func take(_ text: PlainText, part: Int, words: String, source: SourceLine?) {
+    var text = text
+    let finder = TagFinder(scalars: Array(text.text.unicodeScalars))
+    var copied = 0
+    for found in finder.tags {
+      switch found.place {
+      case .field: continue
+      case .escape(let offset):
+        text.pieces.append(.text(finder.text(copied..<offset)))
+        copied = offset + 1
+      case .text(let range):
+        text.pieces.append(.text(finder.text(copied..<range.lowerBound)))
+        copied = range.upperBound
+        let number = places.count
+        places.append(
+          known(
+            TemplatePlace(
+              words: words, tag: found.source, part: part, ordinal: number, source: source)))
+        switch found.tag {
+        case .success(.value(let tag)):
+          if text.node.isW("instrText"), text.isPlain {
+            add(.inField, number)
+          } else {
+            text.pieces.append(.value(tag, number))
+          }
+        case .success(.remark): break
+        case .success: add(.onlyValues, number)
+        case .failure(let error): add(error, number)
+        }
+      }
+    }
+    text.pieces.append(.text(finder.text(copied..<finder.scalars.count)))
+    plainTexts[text.node, default: []].append(text)
   }
 
   /// The same place where the same tag stood on the same line of a text before: what is wrong is told once.
@@ -116,9 +171,10 @@ struct TaggedPart {
     let finding = TemplateFinding(
       code: error.code, severity: .error, place: places[tag], message: error.message,
       hint: error.hint)
-    // Both branches of an AlternateContent hold the same text box.
+    // Both branches of an AlternateContent hold the same text box, and a drawing its words twice.
     let isKnown =
-      (places[tag].source != nil || places[tag].words.contains("text box"))
+      (places[tag].source != nil || places[tag].words.contains("text box")
+        || error == .onlyValues)
       && findings.contains {
         $0.message == finding.message && $0.place?.words == finding.place?.words
           && $0.place?.tag == finding.place?.tag
@@ -148,12 +204,23 @@ struct TaggedPart {
 
   func code(isRepeated: Bool, hasNotes: Bool) -> Code {
     var code = CodeWriter(
-      tree.root, meanings: meanings, blocks: blocks, controls: controls, isRepeated: isRepeated,
+      tree.root, meanings: meanings, blocks: blocks, controls: controls, plainTexts: plainTexts,
+      isRepeated: isRepeated,
       hasNotes: hasNotes, closing: closing
     ).code
     if hasEscapes { code.isFixed = false }
     return code
   }
+}
+
+extension TagError {
+  fileprivate static let onlyValues = TagError(
+    code: "template.place", message: "Only values can stand here.",
+    hint: "Write {{ name }}; what depends on a condition or a list must stand in the text.")
+
+  fileprivate static let inField = TagError(
+    code: "template.place", message: "A tag stands in a field of Word, where it is not filled.",
+    hint: "Write the tag as text in the place of the field.")
 }
 
 extension XMLNode {

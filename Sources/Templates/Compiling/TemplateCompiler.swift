@@ -43,30 +43,14 @@ struct TemplateCompiler: ~Copyable {
         guard name.hasPrefix("word/media/docket") else { return nil }
         return Int(name.dropFirst("word/media/docket".count).prefix { $0.isNumber })
       }.max() ?? 0)
-    for (index, part) in try file.storyParts().enumerated() where part.kind != .comment {
-      let isNotes = part.kind == .footnote || part.kind == .endnote
-      guard let tree = try file.tree(of: part.name) else { continue }
-      guard
-        var compiled = TaggedPart(
-          tree, name: Self.words(for: part.kind), headings: headings, index: index,
-          map: maps[part.name], tagLimit: limits.controls)
-      else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
-      let isRepeated = purpose == .allRecords && part.name == file.main
-      if isRepeated { compiled.repeatForRecords() }
-      findings += compiled.findings
-      let code = compiled.code(
-        isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
-      if part.name == file.main { notesMayRepeat = code.repeatsNotes }
-      hasTags = hasTags || !code.isFixed
-      guard !code.isFixed else {
-        taken.formUnion(code.taken)
-        continue
-      }
-      parts.append(
-        Template.Part(
-          name: part.name, index: index, code: code, tags: compiled.places,
-          relationships: try file.contents(of: part.name.relationships),
-          isOnEveryPage: purpose == .allRecords && part.name != file.main && !isNotes))
+    let stories = try file.storyParts()
+    for (index, part) in stories.enumerated() where part.kind != .comment {
+      try compile(
+        part.name, Self.words(for: part.kind), index,
+        isNotes: part.kind == .footnote || part.kind == .endnote)
+    }
+    for (index, part) in try plainParts().enumerated() {
+      try compile(part.name, part.words, stories.count + index, isNotes: false)
     }
     if !hasTags, findings.isEmpty {
       findings.append(
@@ -76,6 +60,56 @@ struct TemplateCompiler: ~Copyable {
           hint: "Write {{ name }} where a value should stand."))
     }
   }
+
+  private mutating func compile(
+    _ name: PartName, _ words: String, _ index: Int, isNotes: Bool
+  ) throws(PackageError) {
+    guard let tree = try file.tree(of: name) else { return }
+    if let relationships = try file.tree(of: name.relationships) {
+      let addresses = TaggedAddresses.all(in: relationships)
+      if !addresses.isEmpty { tree.root.makeFields(of: addresses) }
+    }
+    guard
+      var compiled = TaggedPart(
+        tree, name: words, headings: headings, index: index, map: maps[name],
+        tagLimit: limits.controls)
+    else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
+    let isRepeated = purpose == .allRecords && name == file.main
+    if isRepeated { compiled.repeatForRecords() }
+    findings += compiled.findings
+    let code = compiled.code(
+      isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
+    if name == file.main { notesMayRepeat = code.repeatsNotes }
+    hasTags = hasTags || !code.isFixed
+    guard !code.isFixed else { return taken.formUnion(code.taken) }
+    parts.append(
+      Template.Part(
+        name: name, index: index, code: code, tags: compiled.places,
+        relationships: try file.contents(of: name.relationships),
+        isOnEveryPage: purpose == .allRecords && name != file.main && !isNotes))
+  }
+
+  /// Parts that hold no paragraphs of Word and may hold tags nevertheless.
+  private mutating func plainParts() throws(PackageError) -> [(name: PartName, words: String)] {
+    guard let types = try file.tree(of: .contentTypes) else { return [] }
+    var parts: [(name: PartName, words: String)] = []
+    for type in types.root.children {
+      guard
+        let words = Self.plainTypes.first(where: {
+          type.attribute("ContentType")?.hasSuffix($0.key) == true
+        })?.value, let name = type.attribute("PartName").flatMap({ PartName($0) }),
+        try file.contents(of: name)?.contains("{{".utf8) == true
+      else { continue }
+      parts.append((name, words))
+    }
+    return parts
+  }
+
+  /// The ends of their content types. (ECMA-376 Part 1, §14.2; Part 2, "Core Properties")
+  private static let plainTypes = [
+    "drawingml.chart+xml": "chart", "drawingml.diagramData+xml": "SmartArt",
+    "drawingml.diagramDrawing+xml": "SmartArt", "core-properties+xml": "properties of the document",
+  ]
 
   /// A template of Word becomes a document, whose content type says so. (ECMA-376 Part 1, §11.3.10)
   private mutating func prepareContentTypes() throws(PackageError) {

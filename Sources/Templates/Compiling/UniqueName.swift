@@ -58,6 +58,16 @@ struct UniqueName {
     return found.compactMap { $0 }
   }
 
+  /// What becomes of it in a copy.
+  var step: Code.Step {
+    switch kind {
+    case .name: .name(value)
+    case .sameName: .sameName(value)
+    case .note: .note(Int(value) ?? 0)
+    case .id(let kind): .id(kind, Int(value) ?? 0)
+    }
+  }
+
   /// The bookmark that a simple field refers to.
   private static func reference(_ field: XMLNode) -> UniqueName? {
     guard let instruction = field.attribute("instr", in: WordNames.w),

@@ -227,6 +227,11 @@ struct Filler {
   // MARK: Writing
 
   private mutating func write(_ text: String, _ site: Code.Site) {
+    switch site.use {
+    case .run: break
+    case .plain: return escape(text.inOneLine)
+    case .address(let isQuery): return escape(text.asAddress(isQuery: isQuery))
+    }
     if text.contains(where: { !$0.isWhitespace }) { isVisible = true }
     var writer = ValueWriter(site: site, newParagraph: part.code.bytes[site.newParagraph])
     writer.write(text, to: &output)

@@ -86,11 +86,6 @@ extension MarkdownWriter {
   private mutating func link(
     _ address: String, _ inlines: [MarkdownInline], _ looks: Looks
   ) {
-    guard !source.shield.holdsTag(address) else {
-      return fail(
-        "A tag stands in the address of a link, where it cannot be filled.",
-        "Write the address as text: <{{ url }}> without brackets becomes {{ url }}.")
-    }
     var inner = looks
     inner.isLink = true
     guard !address.isEmpty, address != "#" else {
@@ -102,7 +97,8 @@ extension MarkdownWriter {
       headingLinks.append((anchor, here))
       append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\" w:history=\"1\">")
     } else {
-      let id = relationship("hyperlink", to: address.asAddress, isExternal: true)
+      let id = relationship(
+        "hyperlink", to: source.shield.restored(address.asAddress), isExternal: true)
       append("<w:hyperlink r:id=\"\(id)\" w:history=\"1\">")
     }
     write(inlines, inner)
@@ -113,11 +109,6 @@ extension MarkdownWriter {
     guard !source.shield.holdsTag(address) else {
       return fail(
         "A tag stands in the address of a picture, where it cannot be filled.",
-        "Write {{image logo}} in its place.")
-    }
-    guard !source.shield.holdsTag(text) else {
-      return fail(
-        "A tag stands in the words for a picture, where it cannot be filled.",
         "Write {{image logo}} in its place.")
     }
     guard !address.contains("://") else {
@@ -220,23 +211,5 @@ extension String {
     let text = drop { $0.isWhitespace }
     guard text.hasPrefix("<!--"), let end = text.firstRange(of: "-->") else { return false }
     return text[end.upperBound...].allSatisfy(\.isWhitespace)
-  }
-
-  /// The address as a URI may be written. (RFC 3986, §2)
-  fileprivate var asAddress: String {
-    let bytes = Array(utf8)
-    var result: [UInt8] = []
-    for (index, byte) in bytes.enumerated() {
-      let isMeant =
-        byte != UInt8(ascii: "%")
-        || UInt8(String(decoding: bytes[(index + 1)...].prefix(2), as: UTF8.self), radix: 16) != nil
-          && index + 2 < bytes.count
-      if byte > 0x20, byte != 0x7F, isMeant, !"\"<>\\^`{|}".utf8.contains(byte) {
-        result.append(byte)
-      } else {
-        result += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }
