@@ -41,7 +41,7 @@ package struct TemplateRecord: Hashable, Sendable {
     package let names: [String]
     fileprivate let indices: [String: Int]
 
-    /// - Parameter names: as they stand; they are asked for by their ``FieldName``.
+    /// - Parameter names: as they stand; a tag asks for them without the signs that no tag has.
     package init(_ names: [String]) {
       self.names = names.map { FieldName.key($0) }
       indices = Dictionary(

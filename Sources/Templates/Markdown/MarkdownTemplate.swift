@@ -54,7 +54,7 @@ package struct MarkdownTemplate {
   ///   - name: of the file, for findings.
   ///   - style: a Word file whose looks the document gets; what stands in it is left out.
   ///   - sources: where the text gets what it includes.
-  /// - Throws: ``PackageError`` where the style is no Word file.
+  /// - Throws: `PackageError` where the style is no Word file.
   package init(
     _ text: [UInt8], name: String, style: [UInt8], sources: MarkdownSources
   ) throws {
