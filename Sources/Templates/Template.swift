@@ -45,6 +45,15 @@ package struct Template: Sendable {
   /// Its tags can be understood, so that only the data can be wrong.
   package var canBeFilled: Bool { findings.allSatisfy { $0.severity == .warning } }
 
+  /// The notes that something repeated refers to, and their parts.
+  var noteBodies: [NoteID: (part: Part, steps: [Code.Step])] {
+    var bodies: [NoteID: (part: Part, steps: [Code.Step])] = [:]
+    for part in parts {
+      for step in part.code.noteBodies { bodies[step.id] = (part, step.steps) }
+    }
+    return bodies
+  }
+
   /// What a template is made for.
   package enum Purpose: Sendable {
     /// A document for each record.

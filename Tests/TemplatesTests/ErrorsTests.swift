@@ -96,6 +96,18 @@ import Word
       try !Template(docx(body: p(text))).findings.contains { $0.code == "template.foreign-tag" })
   }
 
+  @Test(arguments: [
+    ("Dear { name }},", ["template.stray-braces"]),
+    ("{{ a ? }} { b }} c", ["template.stray-braces"]),
+    ("{{ a ? }}", []), ("\\{{ a }}", []), ("\\{{ a }} }}", ["template.stray-braces"]),
+    ("x } y", []),
+  ])
+  func `braces that close nothing are told`(_ text: String, _ codes: [String]) throws {
+    #expect(
+      try Template(docx(body: p(text))).findings.map(\.code).filter { $0 != "template.no-tag" }
+        == codes)
+  }
+
   @Test func `is a template without a tag, which is told and filled`() throws {
     let template = try Template(docx(body: p("Dear all")))
     #expect(template.findings.map(\.code) == ["template.no-tag"])

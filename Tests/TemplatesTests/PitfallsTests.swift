@@ -82,17 +82,38 @@ import Word
   @Test func `a note in what is repeated has a note of its own each time`() throws {
     let body =
       p("{{#each people}}")
-      + p(runs: r("{{ name }}") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>") + p("{{/each}}")
-    let notes =
-      "<w:footnotes \(wordNamespaces)><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">\(p("{{ name }}"))</w:footnote></w:footnotes>"
-    let file = try filled(
-      body, #"{"people":[{"name":"Ann"},{"name":"Bo"}]}"#, parts: ["word/footnotes.xml": notes])
+      + p(
+        runs: r("{{ name }}") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+          + "<w:r><w:endnoteReference w:id=\"2\"/></w:r>") + p("{{/each}}")
+    func notes(_ kind: String, _ text: String) -> String {
+      "<w:\(kind)s \(wordNamespaces)><w:\(kind) w:type=\"separator\" w:id=\"-1\"><w:p/></w:\(kind)><w:\(kind) w:id=\"2\">\(p(text))</w:\(kind)></w:\(kind)s>"
+    }
+    let data = try record(#"{"people":[{"name":"Ann","x":1},{"name":"Bo","x":2}]}"#)
+    let template = try Template(
+      docx(
+        body: body,
+        parts: [
+          "word/footnotes.xml": notes("footnote", "{{ name }}"),
+          "word/endnotes.xml": notes("endnote", "End {{ x }}"),
+        ]))
+    #expect(template.check(DataShape(data)) == [])
+    #expect(template.fields.map(\.name) == ["people"])
+    #expect(template.fields.first?.inner.map(\.name) == ["name", "x"])
+    let file = try template.fill(data, today: today, with: FillingWorkshop())
+    #expect(try faults(of: file) == [])
     let text = try inner(file)
-    #expect(text.contains("<w:footnoteReference w:id=\"2\"/>"))
-    #expect(text.contains("<w:footnoteReference w:id=\"1\"/>"))
-    let written = try inner(file, "/word/footnotes.xml", of: "none")
-    #expect(written.contains("<w:footnote w:id=\"2\">\(p("Ann"))</w:footnote>"))
-    #expect(written.contains("<w:footnote w:id=\"1\">\(p("Bo"))</w:footnote>"))
+    for reference in ["footnoteReference", "endnoteReference"] {
+      let ids = text.matches(of: /<w:(\w+Reference) w:id="(\d+)"/).filter { $0.1 == reference }
+      #expect(Set(ids.map { String($0.2) }).count == 2)
+      #expect(ids.first.map { String($0.2) } == "2")
+    }
+    let feet = try inner(file, "/word/footnotes.xml", of: "none")
+    #expect(feet.ranges(of: "<w:footnote ").count == 3)
+    #expect(feet.contains("<w:footnote w:id=\"2\">\(p("Ann"))</w:footnote>"))
+    #expect(feet.contains(p("Bo")))
+    let ends = try inner(file, "/word/endnotes.xml", of: "none")
+    #expect(ends.ranges(of: "<w:endnote ").count == 3)
+    #expect(ends.text.contains("End 1") && ends.text.contains("End 2"))
   }
 
   private func control(_ properties: String, _ content: String) -> String {

@@ -7,6 +7,9 @@ struct NameCheck {
   private(set) var findings: [TemplateFinding] = []
   private(set) var used: Set<String> = []
   private var part: Template.Part?
+  private let notes: [NoteID: (part: Template.Part, steps: [Code.Step])]
+  /// Notes whose names were asked of what is gone through where they are referred to.
+  private var checkedNotes: Set<NoteID> = []
   private var depth = 0
 
   /// - Parameters:
@@ -15,6 +18,7 @@ struct NameCheck {
   ///   - inner: names that are known everywhere.
   init(_ template: Template, _ shape: DataShape, inner: Set<String> = []) {
     self.template = template
+    notes = template.noteBodies
     scopes = [
       template.lacksDefaults ? .unknown : DataShape(template.defaults), shape,
       .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })),
@@ -31,7 +35,14 @@ struct NameCheck {
 
   private mutating func check(_ step: Code.Step) {
     switch step {
-    case .copy, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd: break
+    case .copy, .id, .name, .sameName, .noteID, .noteCopies, .sectionEnd: break
+    case .note(let id):
+      guard let note = notes[id], checkedNotes.insert(id).inserted else { return }
+      let own = part
+      part = note.part
+      check(note.steps)
+      part = own
+    case .noteBody(let id, let body): if !checkedNotes.contains(id) { check(body) }
     case .value(let tag, _, let number):
       let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
       checkWritten(check(tag.value, number, isOptional: hasDefault), tag, number)
@@ -43,7 +54,7 @@ struct NameCheck {
       }
     case .loop(let name, let body, let number): loop(name, body, number)
     case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
-      .row(let body), .droppable(let body), .noteBody(_, let body):
+      .row(let body), .droppable(let body):
       check(body)
     case .control(let control):
       if let first = control.name.steps.first { used.insert(first) }

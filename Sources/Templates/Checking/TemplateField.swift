@@ -13,7 +13,7 @@ package struct TemplateField: Hashable, Sendable {
 extension Template {
   /// The values that it asks for, in the order in which it does; of a control only where it has a tag.
   package var fields: [TemplateField] {
-    var list = FieldList()
+    var list = FieldList(notes: noteBodies.mapValues(\.steps))
     for part in parts { list.add(part.code.steps) }
     return list.fields
   }
@@ -21,7 +21,13 @@ extension Template {
 
 /// Gathers fields; names within a list are asked of its elements first.
 private struct FieldList {
+  let notes: [NoteID: [Code.Step]]
   var fields: [TemplateField] = []
+  private var knownNotes: Set<NoteID> = []
+
+  init(notes: [NoteID: [Code.Step]]) {
+    self.notes = notes
+  }
 
   mutating func add(_ steps: [Code.Step]) {
     for step in steps { add(step) }
@@ -29,7 +35,10 @@ private struct FieldList {
 
   private mutating func add(_ step: Code.Step) {
     switch step {
-    case .copy, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd: break
+    case .copy, .id, .name, .sameName, .noteID, .noteCopies, .sectionEnd: break
+    case .note(let id):
+      if knownNotes.insert(id).inserted, let steps = notes[id] { add(steps) }
+    case .noteBody(let id, let body): if !knownNotes.contains(id) { add(body) }
     case .value(let tag, _, _):
       let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
       add(tag.value, isOptional: hasDefault)
@@ -40,8 +49,10 @@ private struct FieldList {
         add(branch.steps)
       }
     case .loop(let name, let body, _):
-      var inner = FieldList()
+      var inner = FieldList(notes: notes)
+      inner.knownNotes = knownNotes
       inner.add(body)
+      knownNotes = inner.knownNotes
       if name.steps == [Template.recordsName] {
         for field in inner.fields { add(field) }
       } else {
@@ -50,7 +61,7 @@ private struct FieldList {
             name: name.text, isOptional: name.isOptional, isList: true, inner: inner.fields))
       }
     case .paragraph(let body, _), .block(let body, _), .container(let body, _), .table(let body),
-      .row(let body), .droppable(let body), .noteBody(_, let body):
+      .row(let body), .droppable(let body):
       add(body)
     case .control(let control):
       add(TemplateField(name: control.name.text, isOptional: true, isList: false, inner: []))

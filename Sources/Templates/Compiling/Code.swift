@@ -26,6 +26,15 @@ struct Code: Sendable {
     }
   }
 
+  /// The notes of the part.
+  var noteBodies: [(id: NoteID, steps: [Step])] { Self.noteBodies(steps) }
+
+  private static func noteBodies(_ steps: [Step]) -> [(id: NoteID, steps: [Step])] {
+    steps.flatMap { step -> [(id: NoteID, steps: [Step])] in
+      if case .noteBody(let id, let body) = step { [(id, body)] } else { noteBodies(step.inner) }
+    }
+  }
+
   /// The names that are given in something that is repeated, in small letters.
   var names: [String: NameHome] {
     var names: [String: NameHome] = [:]
@@ -74,13 +83,13 @@ struct Code: Sendable {
     /// What goes where nothing of it is on the page: a link.
     case droppable([Step])
     /// A reference to a note, which gets a note of its own with each copy.
-    case note(Int)
+    case note(NoteID)
     /// A note, with the value of its id.
-    case noteBody(Int, [Step])
+    case noteBody(NoteID, [Step])
     /// The id of the note that is written.
     case noteID
     /// Where the notes of copies go, behind all others.
-    case noteCopies
+    case noteCopies(NoteID.Kind)
     case control(Control)
     /// The end of a section, between two records in one file: behind the last one there is none.
     case sectionEnd(Bytes)
@@ -130,6 +139,14 @@ struct Code: Sendable {
     /// What it is where the data has no such value.
     var otherwise: [Step]
   }
+}
+
+/// A note at the foot of a page or at the end, each of which are numbered by themselves.
+struct NoteID: Hashable, Sendable {
+  enum Kind: Hashable, Sendable { case footnote, endnote }
+
+  var kind: Kind
+  var number: Int
 }
 
 /// Where a name is given that must be unique.

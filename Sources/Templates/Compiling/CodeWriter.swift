@@ -112,7 +112,8 @@ struct CodeWriter {
       node.attribute("type", in: WordNames.w) == nil,
       let id = node.attribute("id", in: WordNames.w).flatMap({ Int($0) })
     {
-      return write(note: node, id)
+      return write(
+        note: node, NoteID(kind: node.isW("endnote") ? .endnote : .footnote, number: id))
     }
     if isRepeated, let reference = node.bookmarkReference {
       return write(instruction: node, reference)
@@ -158,7 +159,7 @@ struct CodeWriter {
   }
 
   /// A note is written once for each reference to it; all of it may come again.
-  private mutating func write(note: XMLNode, _ id: Int) {
+  private mutating func write(note: XMLNode, _ id: NoteID) {
     let wasRepeated = isRepeated
     isRepeated = true
     let steps = nested { writer in
@@ -166,7 +167,7 @@ struct CodeWriter {
       note.set("id", like: note, to: sign)
       var tag: [UInt8] = []
       note.writeStart(to: &tag)
-      note.set("id", like: note, to: String(id))
+      note.set("id", like: note, to: String(id.number))
       let place = tag.indices.first { tag[$0...].starts(with: sign.utf8) } ?? tag.count
       writer.code.bytes += tag[..<place]
       writer.flush()
@@ -185,7 +186,7 @@ struct CodeWriter {
     for child in node.children { write(child) }
     if hasNotes, node.isW("footnotes") || node.isW("endnotes") {
       flush()
-      add(.noteCopies)
+      add(.noteCopies(node.isW("endnotes") ? .endnote : .footnote))
     }
     node.writeEnd(to: &code.bytes)
   }

@@ -33,6 +33,31 @@ enum ForeignTags {
     return nil
   }
 
+  /// Where braces close a tag that none has opened: `{ name }}`.
+  static func strayEnd(in text: [Unicode.Scalar], besides tags: [FoundTag]) -> Int? {
+    var rest = tags[...]
+    // Braces that are meant, which such a pair may close.
+    var meant = 0
+    var index = 0
+    while index + 1 < text.count {
+      if let tag = rest.first, tag.offset <= index {
+        rest = rest.dropFirst()
+        switch tag.place {
+        case .text(let range): index = max(index, range.upperBound)
+        case .escape: meant += 1
+        case .field: break
+        }
+      } else if text[index] == "}", text[index + 1] == "}" {
+        guard meant > 0 else { return index }
+        meant -= 1
+        index += 2
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
   /// What stands from a place to the nearest end within a hundred signs, where a letter is in it.
   private static func sign(
     in text: [Unicode.Scalar], from start: Int, to end: String

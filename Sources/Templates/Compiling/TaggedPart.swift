@@ -49,6 +49,14 @@ struct TaggedPart {
             message: "This looks like a tag of another program, and stays as it is.",
             hint: foreign.hint))
       }
+      if let end = ForeignTags.strayEnd(in: text.scalars, besides: tags) {
+        findings.append(
+          TemplateFinding(
+            code: "template.stray-braces", severity: .warning,
+            place: place(text.text(max(0, end - 30)..<end + 2), at: end),
+            message: "Two braces close a tag here that none has opened.",
+            hint: "A tag begins with two braces: {{ name }}."))
+      }
       for field in text.leftFields {
         findings.append(
           TemplateFinding(

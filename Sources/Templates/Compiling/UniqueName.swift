@@ -9,7 +9,7 @@ struct UniqueName {
     /// The name of a bookmark or shape, where it is referred to.
     case sameName
     /// The id of a note, where it is referred to.
-    case note
+    case note(NoteID.Kind)
   }
 
   let kind: Kind
@@ -51,7 +51,7 @@ struct UniqueName {
       } else if node.isW("fldSimple") {
         [reference(node)]
       } else if node.isW("footnoteReference") || node.isW("endnoteReference") {
-        [unique(.note, "id", isW: true)]
+        [unique(.note(node.isW("endnoteReference") ? .endnote : .footnote), "id", isW: true)]
       } else {
         []
       }
@@ -63,7 +63,7 @@ struct UniqueName {
     switch kind {
     case .name: .name(value)
     case .sameName: .sameName(value)
-    case .note: .note(Int(value) ?? 0)
+    case .note(let kind): .note(NoteID(kind: kind, number: Int(value) ?? 0))
     case .id(let kind): .id(kind, Int(value) ?? 0)
     }
   }

@@ -21,7 +21,7 @@ struct Filler {
   private var endsInParagraph = false
   private var hasRows = false
   private var notes = CopiedNotes()
-  private var noteBodies: [Int: [Code.Step]] = [:]
+  private var noteBodies: [NoteID: [Code.Step]] = [:]
   private var noteID = 0
 
   init(
@@ -124,10 +124,10 @@ struct Filler {
     case .note(let id): append(number: notes.reference(to: id, evaluator.scope.frames, &names))
     case .noteBody(let id, let body):
       noteBodies[id] = body
-      write(note: id, body, notes.frames(of: id))
+      write(note: id.number, body, notes.frames(of: id))
     case .noteID: append(number: noteID)
-    case .noteCopies:
-      for copy in notes.copies {
+    case .noteCopies(let kind):
+      for copy in notes.copies where copy.original.kind == kind {
         write(note: copy.id, noteBodies[copy.original] ?? [], copy.frames)
       }
     case .control(let control): self.control(control)

@@ -14,7 +14,26 @@ extension MarkdownWriter {
   }
 
   mutating func write(_ inlines: [MarkdownInline], _ looks: Looks) {
-    for inline in inlines { write(inline, looks) }
+    var isBehindTag = false
+    for (index, inline) in inlines.enumerated() {
+      if isBehindTag, case .softBreak = inline {
+        // The line of a tag is no word, and has no space behind it.
+        line += 1
+      } else {
+        write(inline, looks)
+      }
+      isBehindTag = isTagLine(index, inlines)
+    }
+  }
+
+  /// A tag of a block that is alone on its line within a paragraph.
+  private func isTagLine(_ index: Int, _ inlines: [MarkdownInline]) -> Bool {
+    guard case .text(let text) = inlines[index], source.shield.soleTag(text) != nil,
+      source.shield.beginsBlock(text)
+    else { return false }
+    guard index > 0 else { return true }
+    if case .softBreak = inlines[index - 1] { return true }
+    return false
   }
 
   private mutating func write(_ inline: MarkdownInline, _ looks: Looks) {
