@@ -32,8 +32,11 @@ struct Workspace {
   var isWorkspace: Bool { settings.isFile && store.isFile }
 
   /// The workspace that is or encloses the current folder.
-  static var enclosing: Workspace? {
-    guard var folder = CurrentProcess.folder else { return nil }
+  static var enclosing: Workspace? { CurrentProcess.folder.flatMap(enclosing) }
+
+  /// The workspace that is or encloses a folder.
+  static func enclosing(_ path: FilePath) -> Workspace? {
+    var folder = path
     while true {
       let workspace = Workspace(making: folder)
       if workspace.isWorkspace { return workspace }

@@ -84,7 +84,7 @@ import Testing
     #expect(
       run.err == """
         error: This folder is in no workspace.
-        hint: Make one with `docket init DIR`, or name one with `--workspace DIR`.
+        hint: Go into one, name one with `--workspace DIR`, or make one with `docket init DIR`.
 
         """)
   }

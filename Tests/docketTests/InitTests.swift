@@ -54,6 +54,15 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `taking in finds the workspace that its paths lie in, as init says`() throws {
+    let office = try Office()
+    try office.write("ws/inbox/note.txt", "x")
+    let run = try CommandLineRun(["ingest", "ws/inbox"], in: office.folder)
+    #expect(!run.err.contains("workspace"), "\(run.err)")
+    let elsewhere = try CommandLineRun(["ingest", "."], in: office.folder)
+    #expect(elsewhere.err.hasPrefix("error: This folder is in no workspace."))
+  }
+
   @Test func `mistakes in the settings are told with their line`() throws {
     let office = try Office()
     try office.write("ws/docket.yaml", "limits:\n  word-file-mebibytes: 21\n")

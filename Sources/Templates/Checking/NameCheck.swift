@@ -194,7 +194,8 @@ struct NameCheck {
   }
 
   private mutating func addUnknown(_ name: Name, _ number: Int) {
-    var names = scopes.reversed().flatMap(\.names)
+    var seen: Set<String> = []
+    var names = scopes.reversed().flatMap(\.names).filter { seen.insert($0).inserted }
     if name.steps.count > 1 {
       names += scopes.flatMap { scope -> [String] in
         guard case .record(let shapes) = scope, let inner = shapes[name.steps[0]] else { return [] }

@@ -25,7 +25,7 @@ struct Ingest: ParsableCommand {
 
   func run() throws {
     let paths = try PathArguments.paths(paths)
-    let workspace = try workspace.open()
+    let workspace = try workspace.open(for: paths)
     let catalogue = try FormCatalogue(in: workspace.forms)
     let ingestion = try Ingestion(
       jobs.settings(forms: catalogue.newest, of: workspace), store: workspace.openStore(),

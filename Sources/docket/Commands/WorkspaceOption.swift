@@ -10,14 +10,19 @@ struct WorkspaceOption: ParsableArguments {
       valueName: "dir"))
   var workspace: String?
 
-  func open() throws -> Workspace {
+  /// - Parameter paths: files or folders that the command is about.
+  /// - Returns: the workspace that is named, or encloses the current folder, or encloses all paths that lie in
+  ///   any.
+  func open(for paths: [FilePath] = []) throws -> Workspace {
     if let named = workspace ?? CurrentProcess.environment("DOCKET_WORKSPACE") {
       return try Workspace(at: FilePath(named))
     }
     if let found = Workspace.enclosing { return found }
+    let around = paths.compactMap(Workspace.enclosing)
+    if let first = around.first, around.allSatisfy({ $0.folder == first.folder }) { return first }
     throw Problem(
       "This folder is in no workspace.",
-      hint: "Make one with `docket init DIR`, or name one with `--workspace DIR`.")
+      hint: "Go into one, name one with `--workspace DIR`, or make one with `docket init DIR`.")
   }
 
   /// The workspace that is named or that encloses the current folder, where there is one.
