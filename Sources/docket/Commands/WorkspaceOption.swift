@@ -10,9 +10,12 @@ struct WorkspaceOption: ParsableArguments {
       valueName: "dir"))
   var workspace: String?
 
+  /// The workspace of a command.
+  ///
   /// - Parameter paths: files or folders that the command is about.
   /// - Returns: the workspace that is named, or encloses the current folder, or encloses all paths that lie in
   ///   any.
+  /// - Throws: ``Problem`` where there is none, or what is named is none.
   func open(for paths: [FilePath] = []) throws -> Workspace {
     if let named = workspace ?? CurrentProcess.environment("DOCKET_WORKSPACE") {
       return try Workspace(at: FilePath(named))
