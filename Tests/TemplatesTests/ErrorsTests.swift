@@ -97,6 +97,41 @@ import Word
   }
 
   @Test(arguments: [
+    ("{{#if a ?}}", "", ""), ("", "{{#if a ?}}", ""), ("", "", "{{#if a ?}}"),
+  ])
+  func `a block that cuts a field in two is told`(
+    _ before: String, _ inside: String, _ end: String
+  ) throws {
+    let close = end.isEmpty ? "{{/if}}" : ""
+    let body = p(
+      runs: r(before) + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+        + "<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+        + r("1\(inside)\(inside.isEmpty ? close : "")")
+        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        + r("\(inside.isEmpty ? "" : close)\(end)x")
+        + (end.isEmpty ? "" : r("{{/if}}")))
+    let codes = try Template(docx(body: body)).findings.map(\.code)
+    #expect(codes == (end.isEmpty ? ["template.straddling-block"] : []))
+  }
+
+  @Test func `a package without a document is refused`() {
+    var missing = ZipBuilder()
+    for (name, text) in docxEntries(document: "") where name != "word/document.xml" {
+      missing.add(name, text)
+    }
+    for file in [missing.bytes, docx(document: "<html><body>hello</body></html>")] {
+      #expect(throws: PackageError.self) { try Template(file) }
+    }
+  }
+
+  @Test(arguments: [
+    "{{image logo alt: \"Of {{ n }}\"}}", "{{ n | default: \"{{ z }}\" }}",
+  ])
+  func `a tag in a tag is told`(_ text: String) throws {
+    #expect(try Template(docx(body: p(text))).findings.first?.code == "template.tag")
+  }
+
+  @Test(arguments: [
     ("Dear { name }},", ["template.stray-braces"]),
     ("{{ a ? }} { b }} c", ["template.stray-braces"]),
     ("{{ a ? }}", []), ("\\{{ a }}", []), ("\\{{ a }} }}", ["template.stray-braces"]),

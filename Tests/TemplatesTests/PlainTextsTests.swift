@@ -56,6 +56,45 @@ private func drawing(_ words: String, id: Int = 1) -> String {
     #expect(made.text.contains("here"))
   }
 
+  @Test(arguments: [
+    (
+      "file:///\\\\server\\share\\{{ a }}.pdf", "",
+      " HYPERLINK \"file:///\\\\\\\\server\\\\share\\\\x y.pdf\" "
+    ),
+    (
+      "https://e.org/{{ a }}", " w:anchor=\"part2\" w:tooltip=\"the &quot;{{ a }}&quot; one\"",
+      " HYPERLINK \"https://e.org/x y\" \\l \"part2\" \\o \"the \\\"x y\\\" one\" "
+    ),
+    ("https://e.org/?a=&quot;{{ a }}&quot;", "", " HYPERLINK \"https://e.org/?a=%22x y%22\" "),
+  ])
+  func `keeps what else is said of a link`(
+    _ target: String, _ attributes: String, _ instruction: String
+  ) throws {
+    let link = "<w:hyperlink r:id=\"rId0\"\(attributes)>\(r("here"))</w:hyperlink>"
+    let file = try filled(
+      p(runs: link), #"{"a":"x y"}"#,
+      parts: ["word/_rels/document.xml.rels": links(target)])
+    let made = try inner(file).replacing("&quot;", with: "\"").replacing("%20", with: " ")
+    #expect(made.contains("<w:instrText>\(instruction)</w:instrText>"), "\(made)")
+    #expect(try !inner(file, "/word/_rels/document.xml.rels", of: "none").contains("rId0"))
+  }
+
+  @Test func `is filled in a simple field and in a tip`() throws {
+    #expect(
+      try fill(
+        p(
+          runs:
+            "<w:fldSimple w:instr=\" HYPERLINK &quot;http://x/{{ a }}&quot; \">\(r("b"))</w:fldSimple>"
+        ),
+        #"{"a":"c d"}"#
+      ).contains("http://x/c%20d"))
+    #expect(
+      try fill(
+        p(runs: "<w:hyperlink w:anchor=\"x\" w:tooltip=\"{{ a }}\">\(r("b"))</w:hyperlink>"),
+        #"{"a":"c d"}"#
+      ).contains("w:tooltip=\"c d\""))
+  }
+
   @Test func `is filled in a field with an address that Word has cut`() throws {
     let cut =
       "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
@@ -109,6 +148,14 @@ private func drawing(_ words: String, id: Int = 1) -> String {
       "template.place | paragraph 1, field | A tag stands in a field of Word, where it is not filled."
     ),
     (
+      "<w:fldSimple w:instr=\" REF {{ a }} \">\(r("b"))</w:fldSimple>",
+      "template.place | paragraph 1, field | A tag stands in a field of Word, where it is not filled."
+    ),
+    (
+      "<w:sdt><w:sdtPr><w:alias w:val=\"{{ a }}\"/></w:sdtPr><w:sdtContent>\(r("b"))</w:sdtContent></w:sdt>",
+      "template.place | paragraph 1, setting \"val\" | A tag stands in a setting of Word, where it is not filled."
+    ),
+    (
       "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>{{ </m:t></m:r><m:r><m:t>c }}</m:t></m:r></m:oMath>",
       "template.unknown-name | paragraph 1, formula | The data has no \"c\"."
     ),
@@ -120,5 +167,14 @@ private func drawing(_ words: String, id: Int = 1) -> String {
     }
     #expect(
       findings.map { "\($0.code) | \($0.place?.words ?? "-") | \($0.message)" } == [line])
+  }
+
+  @Test func `is told where the link of a picture leads by it`() throws {
+    let picture =
+      "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"a\"><a:hlinkClick xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" r:id=\"rId0\"/></wp:docPr></wp:inline></w:drawing></w:r>"
+    let template = try Template(
+      docx(
+        body: p(runs: picture), parts: ["word/_rels/document.xml.rels": links("http://x/{{ a }}")]))
+    #expect(template.findings.map(\.code) == ["template.place"])
   }
 }

@@ -213,6 +213,12 @@ struct NameCheck {
     if near == nil, name.steps.count > 1, let first = name.steps[0].nearest(of: names) {
       near = ([first] + name.steps.dropFirst()).joined(separator: ".")
     }
+    if near == name.text {
+      return add(
+        number, "template.unknown-name",
+        "The data has no \"\(name.text)\": \"\(name.steps[0])\" is a value, and has no parts.",
+        "Write {{ \(name.steps[0]) }}, or make it a group of values in the data.")
+    }
     add(
       number, "template.unknown-name", "The data has no \"\(name.text)\".",
       near.map { "Did you mean \"\($0)\"?" }

@@ -207,6 +207,9 @@ struct BlockBuilder {
     begin.node.remove()
     end.node.remove()
     for part in open.parts { part.node.remove() }
+    if !branches.allSatisfy({ $0.element.holdsWholeFields }) {
+      errors.append((end.tag, Self.cutsField(begin.meaning)))
+    }
     for branch in branches { branch.element.removeHalfRanges() }
     blocks[block] = Block(kind: kind, branches: branches, tag: begin.tag)
   }
@@ -301,6 +304,12 @@ struct BlockBuilder {
       "{{#\(name(begin))}} and {{/\(name(begin))}} stand in different places: something is half between them.",
       "Put both into one paragraph, each alone into a paragraph of the same cell, or both into one row of the table."
     )
+  }
+
+  private static func cutsField(_ begin: Tag) -> TagError {
+    .block(
+      "{{#\(name(begin))}} and {{/\(name(begin))}} cut a field or link of Word: a part of it is half between them.",
+      "Put both into the words of the field or link, or both outside of it.")
   }
 
   private static let elsewhere = TagError.block(

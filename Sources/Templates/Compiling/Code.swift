@@ -111,7 +111,9 @@ struct Code: Sendable {
       /// One line without looks: an attribute, or a text that is no run's.
       case plain
       /// A piece of an address, or of what an address asks for behind its question mark.
-      case address(isQuery: Bool)
+      case address(isQuery: Bool, isInField: Bool)
+      /// Words between quotes in the instruction of a field.
+      case fieldWords
     }
   }
 

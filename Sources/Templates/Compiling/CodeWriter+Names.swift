@@ -25,7 +25,7 @@ extension CodeWriter {
         })
     }
     var bytes: [UInt8] = []
-    let isText = plain.contains { $0.text.isOfElement }
+    let isText = plain.contains { $0.text.place == .text }
     if isText { node.write(to: &bytes) } else { node.writeStart(to: &bytes) }
     for name in unique { name.set(to: name.value) }
     for (text, before) in plain { text.set(before) }

@@ -15,7 +15,8 @@ struct BookmarkReference {
     case "REF", "PAGEREF", "NOTEREF": name = words.dropFirst().first
     case "HYPERLINK":
       // With an address before it it names a place in another file.
-      name = words.dropFirst().first?.lowercased() == "\\l" ? words.dropFirst(2).first : nil
+      let hasAddress = words.dropFirst().first.map { !$0.isEmpty && !$0.hasPrefix("\\") } ?? false
+      name = hasAddress ? nil : Self.word(behind: "\\l", words)
     case "TOC": name = Self.word(behind: "\\b", words)
     default: name = nil
     }

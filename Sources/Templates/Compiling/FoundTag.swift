@@ -42,13 +42,15 @@ extension ParagraphText {
 /// Finds tags in a text.
 struct TagFinder {
   let scalars: [Unicode.Scalar]
+  /// A backslash before two braces says that they are meant; in an address it stands between folders.
+  var hasEscapes = true
 
   /// In order, with braces that are meant.
   var tags: [FoundTag] {
     var tags: [FoundTag] = []
     var index = 0
     while let start = open(from: index) {
-      if start > 0, scalars[start - 1] == "\\" {
+      if hasEscapes, start > 0, scalars[start - 1] == "\\" {
         tags.append(
           FoundTag(place: .escape(start - 1), source: "\\{{", tag: .success(.remark)))
         index = start + 2

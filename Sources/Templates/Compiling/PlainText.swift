@@ -4,12 +4,22 @@ internal import XML
 /// A text that is filled as it stands, without looks and paragraphs of its own: the words for a picture, the
 /// address of a link, the title of a chart.
 struct PlainText {
-  /// What of an element it is.
-  enum Place {
+  /// Where in its element it stands.
+  enum Place: Equatable {
     case attribute(String)
+    /// In the namespace of WordprocessingML.
+    case wordAttribute(String)
     case text
-    /// The text of an element that holds the address of a link.
+  }
+
+  /// What it is.
+  enum Kind: Equatable {
+    case words
     case address
+    /// The instruction of a field that leads to an address: the address, and words behind it.
+    case link
+    /// Something that is not filled, and is told.
+    case other
   }
 
   enum Piece {
@@ -20,29 +30,41 @@ struct PlainText {
 
   let node: XMLNode
   let place: Place
+  let kind: Kind
   var pieces: [Piece] = []
 
   var text: String {
-    if case .attribute(let name) = place { node.attribute(name) ?? "" } else { node.text }
+    switch place {
+    case .attribute(let name): node.attribute(name) ?? ""
+    case .wordAttribute(let name): node.attribute(name, in: WordNames.w) ?? ""
+    case .text: node.text
+    }
   }
 
   func set(_ text: String) {
-    if case .attribute(let name) = place { node.set(name, to: text) } else { node.setText(text) }
+    switch place {
+    case .attribute(let name): node.set(name, to: text)
+    case .wordAttribute(let name):
+      node.removeAttribute(name, in: WordNames.w)
+      node.set(name, like: node, to: text)
+    case .text: node.setText(text)
+    }
   }
 
-  var isPlain: Bool { if case .text = place { true } else { false } }
-
-  /// All that stands in the element.
-  var isOfElement: Bool { if case .attribute = place { false } else { true } }
-
   /// What stands round a value in it.
+  ///
+  /// - Parameter text: what stands before it.
   func site(behind text: String) -> Code.Site {
     var site = Code.Site(prefix: "", newParagraph: 0..<0)
-    if case .address = place {
-      site.use = .address(isQuery: text.contains("?"))
-    } else {
-      site.use = .plain
-    }
+    site.use =
+      switch kind {
+      case .words, .other: .plain
+      case .address: .address(isQuery: text.contains("?"), isInField: false)
+      case .link:
+        // The first thing in quotes is the address; words follow.
+        text.replacing("\\\"", with: "").count { $0 == "\"" } > 2
+          ? .fieldWords : .address(isQuery: text.contains("?"), isInField: true)
+      }
     return site
   }
 
@@ -56,13 +78,23 @@ struct PlainText {
   private static func gather(
     in element: XMLNode, to found: inout [(text: PlainText, words: String)]
   ) {
-    for child in element.children where child.kind == .element {
-      for (place, words) in child.plainPlaces {
-        let text = PlainText(node: child, place: place)
-        if text.text.contains("{{") { found.append((text, words)) }
-      }
-      gather(in: child, to: &found)
+    for (place, kind, words) in element.plainPlaces {
+      let text = PlainText(node: element, place: place, kind: kind)
+      if text.text.contains("{{") { found.append((text, words)) }
     }
+    // Whatever else stands in the settings of an element would stay as it is.
+    for (name, value) in element.attributes where value.contains("{{") {
+      let isKnown = found.contains {
+        $0.text.node == element
+          && ($0.text.place == .attribute(name) || $0.text.place == .wordAttribute(name))
+      }
+      if !isKnown {
+        let place: Place =
+          element.attribute(name) == nil ? .wordAttribute(name) : .attribute(name)
+        found.append((PlainText(node: element, place: place, kind: .other), "setting \"\(name)\""))
+      }
+    }
+    for child in element.children where child.kind == .element { gather(in: child, to: &found) }
   }
 }
 
@@ -80,24 +112,47 @@ extension XMLNode {
     "http://purl.oclc.org/ooxml/drawingml/chart",
   ]
 
-  /// What of it is filled as it stands.
-  fileprivate var plainPlaces: [(PlainText.Place, String)] {
+  /// What of it is filled as it stands, and what it is to a person.
+  fileprivate var plainPlaces: [(PlainText.Place, PlainText.Kind, String)] {
     if isElement("docPr", in: WordNames.wordDrawing) || localName == "cNvPr" {
       return [
-        (.attribute("descr"), "words for a picture"), (.attribute("title"), "title of a picture"),
+        (.attribute("descr"), .words, "words for a picture"),
+        (.attribute("title"), .words, "title of a picture"),
       ]
     }
     if namespace == "urn:schemas-microsoft-com:vml" {
-      return [(.attribute("alt"), "words for a picture")]
+      return [
+        (.attribute("alt"), .words, "words for a picture"),
+        (.attribute("title"), .words, "title of a picture"),
+        (.attribute("string"), .words, "WordArt"),
+        (.attribute("href"), .address, "address of a link"),
+      ]
     }
-    if isElement("t", in: Self.math) { return [(.text, "formula")] }
-    if isElement("t", in: Self.drawing) || isElement("v", in: Self.chart) { return [(.text, "")] }
-    if parent?.localName == "coreProperties" { return [(.text, localName)] }
-    if isW("instrText") {
-      return text.drop { $0.isWhitespace }.uppercased().hasPrefix("HYPERLINK")
-        ? [(.address, "address of a link")] : [(.text, "field")]
+    if isElement("hlinkClick", in: Self.drawing) {
+      return [(.attribute("tooltip"), .words, "tip of a link")]
+    }
+    if isW("hyperlink") { return [(.wordAttribute("tooltip"), .words, "tip of a link")] }
+    if isW("fldSimple") { return [instruction(.wordAttribute("instr"))] }
+    if isW("instrText") { return [instruction(.text)] }
+    if isElement("t", in: Self.math) { return [(.text, .words, "formula")] }
+    if isElement("t", in: Self.drawing) || isElement("v", in: Self.chart) {
+      return [(.text, .words, "")]
+    }
+    // The properties of a document are elements that hold nothing but text.
+    if ["coreProperties", "Properties"].contains(tree.root.localName),
+      children.allSatisfy({ $0.kind != .element })
+    {
+      return [(.text, .words, localName)]
     }
     return []
+  }
+
+  private func instruction(
+    _ place: PlainText.Place
+  ) -> (PlainText.Place, PlainText.Kind, String) {
+    let text = PlainText(node: self, place: place, kind: .other).text
+    let isLink = text.drop { $0.isWhitespace }.uppercased().hasPrefix("HYPERLINK")
+    return (place, isLink ? .link : .other, isLink ? "address of a link" : "field")
   }
 
   /// Puts tags together that Word has cut where a text is filled as it stands.
@@ -135,26 +190,38 @@ extension XMLNode {
   /// all copies of a link would share. (ECMA-376 Part 1, §17.16.5.25)
   ///
   /// - Parameter addresses: by the ids of relationships.
-  func makeFields(of addresses: [String: String]) {
+  /// - Returns: what else refers to such an address.
+  func makeFields(of addresses: [String: String]) -> [XMLNode] {
+    var left: [XMLNode] = []
     for child in children where child.kind == .element {
-      child.makeFields(of: addresses)
-      guard child.isW("hyperlink"), let id = child.attribute("id", in: WordNames.r),
-        let address = addresses[id]
-      else { continue }
-      let begin = child.fieldCharacter("begin")
-      child.insertBefore(begin)
-      let run = child.element("r")
-      let instruction = child.element("instrText")
-      var words = " HYPERLINK \"\(address)\" "
-      if let tip = child.attribute("tooltip", in: WordNames.w) { words += "\\o \"\(tip)\" " }
-      instruction.setWords(words)
-      run.append(instruction)
-      child.insertBefore(run)
-      child.insertBefore(child.fieldCharacter("separate"))
-      for part in child.children { child.insertBefore(part) }
-      child.insertBefore(child.fieldCharacter("end"))
-      child.remove()
+      left += child.makeFields(of: addresses)
+      guard let id = child.attribute("id", in: WordNames.r), let address = addresses[id] else {
+        continue
+      }
+      if child.isW("hyperlink") { child.makeField(to: address) } else { left.append(child) }
     }
+    return left
+  }
+
+  private func makeField(to address: String) {
+    insertBefore(fieldCharacter("begin"))
+    let run = element("r")
+    let instruction = element("instrText")
+    let parts = [
+      ("", address.replacing("\\", with: "\\\\")),
+      ("\\l ", attribute("anchor", in: WordNames.w)?.asFieldWords),
+      ("\\t ", attribute("tgtFrame", in: WordNames.w)?.asFieldWords),
+      ("\\o ", attribute("tooltip", in: WordNames.w)?.asFieldWords),
+    ]
+    instruction.setWords(
+      " HYPERLINK \(parts.compactMap { option, words in words.map { "\(option)\"\($0)\" " } }.joined())"
+    )
+    run.append(instruction)
+    insertBefore(run)
+    insertBefore(fieldCharacter("separate"))
+    for part in children { insertBefore(part) }
+    insertBefore(fieldCharacter("end"))
+    remove()
   }
 
   private func fieldCharacter(_ type: String) -> XMLNode {
@@ -186,9 +253,15 @@ enum TaggedAddresses {
   private static func typed(_ target: String) -> String {
     let braces = target.replacing(/%7b/.ignoresCase(), with: "{")
       .replacing(/%7d/.ignoresCase(), with: "}")
-    return braces.replacing(/\{\{.*?\}\}/) { match in
-      String(match.0).percentDecoded ?? String(match.0)
+    var typed = ""
+    var rest = braces[...]
+    // Quotes within a tag are its own; elsewhere they would end the address.
+    while let tag = rest.firstMatch(of: /\{\{.*?\}\}/) {
+      typed += rest[..<tag.range.lowerBound].replacing("\"", with: "%22")
+      typed += String(tag.0).percentDecoded ?? String(tag.0)
+      rest = rest[tag.range.upperBound...]
     }
+    return typed + rest.replacing("\"", with: "%22")
   }
 }
 

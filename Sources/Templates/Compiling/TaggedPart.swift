@@ -27,7 +27,7 @@ struct TaggedPart {
   /// Nil where there are more tags than the limit.
   init?(
     _ tree: XMLTree, name: String, headings: Set<String>, index: Int, map: SourceMap?,
-    tagLimit: Int
+    leftLinks: [XMLNode], tagLimit: Int
   ) {
     self.tree = tree
     let found = Places(of: tree.root, name: name, headings: headings)
@@ -101,6 +101,17 @@ struct TaggedPart {
     if map != nil {
       for (number, paragraph) in found.paragraphs.enumerated() { numbers[paragraph.node] = number }
     }
+    for link in leftLinks {
+      let paragraph = link.enclosingW("p")
+      findings.append(
+        TemplateFinding(
+          code: "template.place", severity: .error,
+          place: TemplatePlace(
+            words: paragraph.flatMap { found.words[$0] } ?? name, tag: nil, part: index,
+            ordinal: places.count),
+          message: "A tag stands in the address of a link on a picture, where it is not filled.",
+          hint: "Make a link of words beside the picture."))
+    }
     for (text, words) in texts {
       let paragraph = text.node.enclosingW("p")
       let around = paragraph.flatMap { found.words[$0] } ?? name
@@ -117,7 +128,8 @@ struct TaggedPart {
   /// Finds the tags of a text that is filled as it stands.
   private mutating func take(_ text: PlainText, part: Int, words: String, source: SourceLine?) {
     var text = text
-    let finder = TagFinder(scalars: Array(text.text.unicodeScalars))
+    let finder = TagFinder(
+      scalars: Array(text.text.unicodeScalars), hasEscapes: ![.address, .link].contains(text.kind))
     var copied = 0
     for found in finder.tags {
       switch found.place {
@@ -135,8 +147,8 @@ struct TaggedPart {
               words: words, tag: found.source, part: part, ordinal: number, source: source)))
         switch found.tag {
         case .success(.value(let tag)):
-          if text.node.isW("instrText"), text.isPlain {
-            add(.inField, number)
+          if text.kind == .other {
+            add(words.hasSuffix("field") ? .inField : .inSetting, number)
           } else {
             text.pieces.append(.value(tag, number))
           }
@@ -225,6 +237,10 @@ extension TagError {
   fileprivate static let onlyValues = TagError(
     code: "template.place", message: "Only values can stand here.",
     hint: "Write {{ name }}; what depends on a condition or a list must stand in the text.")
+
+  fileprivate static let inSetting = TagError(
+    code: "template.place", message: "A tag stands in a setting of Word, where it is not filled.",
+    hint: "Take it out there, and write it into the text.")
 
   fileprivate static let inField = TagError(
     code: "template.place", message: "A tag stands in a field of Word, where it is not filled.",

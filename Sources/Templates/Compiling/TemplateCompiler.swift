@@ -34,6 +34,12 @@ struct TemplateCompiler: ~Copyable {
   }
 
   mutating func compile() throws(PackageError) {
+    guard let tree = try file.tree(of: file.main) else {
+      throw .damaged(part: file.main.text, reason: "it is missing")
+    }
+    guard tree.root.isW("document") else {
+      throw .damaged(part: file.main.text, reason: "it is no document of Word")
+    }
     headings = try Self.headings(in: &file)
     try prepareContentTypes()
     try removeMailMerge()
@@ -65,13 +71,25 @@ struct TemplateCompiler: ~Copyable {
     _ name: PartName, _ words: String, _ index: Int, isNotes: Bool
   ) throws(PackageError) {
     guard let tree = try file.tree(of: name) else { return }
-    if let relationships = try file.tree(of: name.relationships) {
-      let addresses = TaggedAddresses.all(in: relationships)
-      if !addresses.isEmpty { tree.root.makeFields(of: addresses) }
+    let root = tree.root
+    var leftLinks: [XMLNode] = []
+    var relationships = try file.contents(of: name.relationships)
+    if let tree = try file.tree(of: name.relationships) {
+      let addresses = TaggedAddresses.all(in: tree)
+      if !addresses.isEmpty {
+        leftLinks = root.makeFields(of: addresses)
+        // Nothing refers to them any more.
+        for relationship in tree.root.children
+        where relationship.attribute("Id").map({ addresses[$0] != nil }) == true {
+          relationship.remove()
+        }
+        relationships = tree.bytes
+        fixed.set(name.relationships, to: tree.bytes)
+      }
     }
     guard
       var compiled = TaggedPart(
-        tree, name: words, headings: headings, index: index, map: maps[name],
+        tree, name: words, headings: headings, index: index, map: maps[name], leftLinks: leftLinks,
         tagLimit: limits.controls)
     else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
     let isRepeated = purpose == .allRecords && name == file.main
@@ -85,7 +103,7 @@ struct TemplateCompiler: ~Copyable {
     parts.append(
       Template.Part(
         name: name, index: index, code: code, tags: compiled.places,
-        relationships: try file.contents(of: name.relationships),
+        relationships: relationships,
         isOnEveryPage: purpose == .allRecords && name != file.main && !isNotes))
   }
 
@@ -109,6 +127,8 @@ struct TemplateCompiler: ~Copyable {
   private static let plainTypes = [
     "drawingml.chart+xml": "chart", "drawingml.diagramData+xml": "SmartArt",
     "drawingml.diagramDrawing+xml": "SmartArt", "core-properties+xml": "properties of the document",
+    "extended-properties+xml": "properties of the document",
+    "custom-properties+xml": "properties of the document",
   ]
 
   /// A template of Word becomes a document, whose content type says so. (ECMA-376 Part 1, §11.3.10)

@@ -93,6 +93,29 @@ extension XMLNode {
     return Set(starts.keys) != Set(ends.keys)
   }
 
+  /// No complex field begins or ends in it alone. (ECMA-376 Part 1, §17.16.18)
+  var holdsWholeFields: Bool {
+    var open = 0
+    return closesFields(&open) && open == 0
+  }
+
+  private func closesFields(_ open: inout Int) -> Bool {
+    for child in children where child.kind == .element {
+      if child.isW("fldChar") {
+        switch child.attribute("fldCharType", in: WordNames.w) {
+        case "begin": open += 1
+        case "end": open -= 1
+        case "separate" where open == 0: return false
+        default: break
+        }
+        if open < 0 { return false }
+      } else if !child.closesFields(&open) {
+        return false
+      }
+    }
+    return true
+  }
+
   /// A paragraph of a point, to part what would touch.
   var thinParagraph: XMLNode {
     let paragraph = element("p")

@@ -70,8 +70,8 @@ struct Filler {
         findings.append(
           TemplateFinding(
             code: "template.one-file", severity: .error, place: part.tags.first, row: index + 1,
-            message: "In one file this stands on every page, and the records differ in it.",
-            hint: "Move it into the text, or leave out --one-file."))
+            message: "In one file all records share this, and they differ in it.",
+            hint: "Move the tag into the text, or leave out --one-file."))
         return evaluator.scope.leave()
       }
       evaluator.scope.leave()
@@ -230,7 +230,9 @@ struct Filler {
     switch site.use {
     case .run: break
     case .plain: return escape(text.inOneLine)
-    case .address(let isQuery): return escape(text.asAddress(isQuery: isQuery))
+    case .address(let isQuery, let isInField):
+      return escape(text.asAddress(isQuery: isQuery, isInField: isInField))
+    case .fieldWords: return escape(text.inOneLine.asFieldWords)
     }
     if text.contains(where: { !$0.isWhitespace }) { isVisible = true }
     var writer = ValueWriter(site: site, newParagraph: part.code.bytes[site.newParagraph])

@@ -12,9 +12,16 @@ extension String {
     return String(line)
   }
 
+  /// As words stand between quotes in the instruction of a field. (ECMA-376 Part 1, §17.16.1)
+  var asFieldWords: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+
   /// As a piece of an address may be written; what parts an address stays, but for the pieces of a query.
-  func asAddress(isQuery: Bool) -> String {
-    let address = inOneLine.asAddress
+  func asAddress(isQuery: Bool, isInField: Bool) -> String {
+    // The way to a file of Windows keeps its strokes, which are doubled in the instruction of a field.
+    let address = inOneLine.split(separator: "\\", omittingEmptySubsequences: false)
+      .map { String($0).asAddress }.joined(separator: isInField ? "\\\\" : "\\")
     guard isQuery else { return address }
     return ["&": "%26", "+": "%2B", "#": "%23", "=": "%3D"].reduce(address) { address, sign in
       address.replacing(sign.key, with: sign.value)

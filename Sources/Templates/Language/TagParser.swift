@@ -12,7 +12,13 @@ struct TagParser {
     let trimmed = source.trimmed
     if trimmed.hasPrefix("!"), !trimmed.hasPrefix("!=") { return .remark }
     var lexer = TagLexer(source)
-    var parser = TagParser(tokens: try lexer.tokens())
+    let tokens = try lexer.tokens()
+    for case .text(let text) in tokens where text.contains("{{") {
+      throw .syntax(
+        "A tag stands in a text of this tag, where it is not filled.",
+        "Write the text without it; a value of the data can hold all of it.")
+    }
+    var parser = TagParser(tokens: tokens)
     let tag = try parser.tag()
     guard parser.isAtEnd else { throw parser.leftOver }
     return tag
@@ -76,11 +82,25 @@ struct TagParser {
 
   private func unknownBlock(_ sign: String) -> TagError {
     guard case .word(let word)? = peek else { return .syntax("A block needs a name.", Self.shape) }
-    let near = word.nearest(of: ["if", "each"])
+    // `{{#people}}` of other programs names the list, `{{#with person}}` does something with a name.
+    if case .word(let name)? = position + 1 < tokens.count ? tokens[position + 1] : nil {
+      return .syntax(
+        "There is no block \"\(sign)\(word)\".",
+        word.nearest(of: ["if", "each"]).map { "Did you mean {{\(sign)\($0) \(name)}}?" }
+          ?? "Write {{#each \(name)}} for a list, {{#if \(name)}} or {{#if not \(name)}} for a condition."
+      )
+    }
+    let hint =
+      switch (sign, word) {
+      case ("#", "else"): "Write {{else}}."
+      case ("#", "endif"), ("/", "unless"): "Write {{/if}}."
+      case ("#", "endeach"), ("#", "endfor"), ("/", "for"), ("/", "with"): "Write {{/each}}."
+      case ("/", _): "Write {{/each}} or {{/if}}, as the block was opened."
+      default: "Write {{#each \(word)}} for a list, {{#if \(word)}} for a condition."
+      }
     return .syntax(
       "There is no block \"\(sign)\(word)\".",
-      near.map { "Did you mean {{\(sign)\($0)}}?" }
-        ?? "Write {{#each \(word)}} for a list, {{#if \(word)}} for a condition.")
+      word.nearest(of: ["if", "each"]).map { "Did you mean {{\(sign)\($0)}}?" } ?? hint)
   }
 
   // MARK: Values

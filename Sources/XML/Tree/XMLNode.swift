@@ -125,6 +125,19 @@ internal import CLibxml2
     return nil
   }
 
+  /// The names and values of all attributes, in order, the names without their prefixes.
+  package var attributes: [(name: String, value: String)] {
+    var all: [(name: String, value: String)] = []
+    var next = unsafe node.pointee.properties
+    while let attribute = unsafe next {
+      let value = unsafe Self.taken(
+        xmlNodeListGetString(tree.document, attribute.pointee.children, 1))
+      unsafe all.append((String(cString: attribute.pointee.name), value ?? ""))
+      unsafe next = attribute.pointee.next
+    }
+    return all
+  }
+
   /// Sets an attribute that is in no namespace.
   package func set(_ name: String, to value: String) {
     unsafe _ = xmlSetProp(node, name, value)
