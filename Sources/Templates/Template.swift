@@ -20,6 +20,8 @@ package struct Template: Sendable {
   let taken: TakenNames
   /// The names that are given in something that is repeated, in small letters.
   let names: [String: NameHome]
+  /// Something repeated refers to such a name.
+  let hasReferences: Bool
   /// What pictures need: the relationships of each part, and the types of the package.
   let contentTypes: [UInt8]
   /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
@@ -105,6 +107,7 @@ package struct Template: Sendable {
     findings = compiler.findings
     contentTypes = compiler.contentTypes
     taken = compiler.taken
+    hasReferences = compiler.parts.contains { $0.code.hasReferences }
     names = compiler.parts.reduce(into: [:]) { names, part in
       names.merge(part.code.names) { first, _ in first }
     }

@@ -261,7 +261,7 @@ private func wrongLines(
     ),
     (
       "---\nschool: x\ntitle: Of {{ school }}\n---\n",
-      "a.md, 3: A tag stands in the value of \"title\", where it is not filled."
+      "a.md, 3: A tag stands in the value of \"title\", and values are not filled."
     ),
   ])
   func `is told what cannot be`(_ text: String, _ message: String) throws {

@@ -116,6 +116,23 @@ import Word
     #expect(ends.text.contains("End 1") && ends.text.contains("End 2"))
   }
 
+  @Test func `notes stand in the order of their references, and without one they go`() throws {
+    func reference(_ id: Int) -> String { "<w:r><w:footnoteReference w:id=\"\(id)\"/></w:r>" }
+    let notes =
+      "<w:footnotes \(wordNamespaces)>"
+      + (1...3).map { "<w:footnote w:id=\"\($0)\">\(p("note \($0)"))</w:footnote>" }.joined()
+      + "</w:footnotes>"
+    let body =
+      p("{{#each l}}") + p(runs: r("a") + reference(1)) + p("{{/each}}")
+      + p(runs: r("{{#if x}}") + reference(2) + r("{{/if}}") + r("b") + reference(3))
+    let file = try filled(body, #"{"l":[1,2],"x":false}"#, parts: ["word/footnotes.xml": notes])
+    let written = try inner(file, "/word/footnotes.xml", of: "none")
+    #expect(
+      written.matches(of: /note (\d)/).map { String($0.1) } == ["1", "1", "3"])
+    let ids = try inner(file).matches(of: /footnoteReference w:id="(\d+)"/).map { String($0.1) }
+    #expect(written.matches(of: /<w:footnote w:id="(\d+)"/).map { String($0.1) } == ids)
+  }
+
   private func control(_ properties: String, _ content: String) -> String {
     "<w:sdt><w:sdtPr><w:tag w:val=\"n\"/>\(properties)</w:sdtPr><w:sdtContent>\(content)</w:sdtContent></w:sdt>"
   }

@@ -81,6 +81,15 @@ private let two = #"{"l":[{"m":[1,2]},{"m":[3]}]}"#
       names(try inner(made)).referred == ["top", "none", "here", "top", "none", "here"])
   }
 
+  @Test func `leads to the first bookmark that there is, whatever stands before it`() throws {
+    let body =
+      p(runs: link("here")) + p("{{#each l}}") + p(runs: link("here"))
+      + p(runs: r("{{#if k ?}}") + mark("here", "x") + r("{{/if}}")) + p("{{/each}}")
+    let found = names(try fill(body, #"{"l":[{},{"k":true},{"k":true}]}"#))
+    #expect(found.given == ["here", "here_2"])
+    #expect(found.referred == ["here", "here", "here", "here_2"])
+  }
+
   @Test func `whose words are empty goes`() throws {
     let body =
       p("{{#each l}}") + p(runs: mark("here", "x") + link("here", "{{ a ? }}")) + p("{{/each}}")

@@ -22,38 +22,39 @@ package enum Annotation {
     var comments = try CommentWriter(for: &word, author: "docket", initials: "d")
     guard let tree = try word.tree(of: word.main) else { return file }
     let mainIndex = parts.firstIndex { $0.name == word.main } ?? 0
-    var rest = findings.filter { $0.place?.part != mainIndex }
+    // Those that hang at a tag; the others are told at the beginning.
+    var placed: Set<TemplateFinding> = []
     var ordinal = 0
     for (paragraph, _) in Places(of: tree.root, name: "", headings: []).paragraphs {
       var text = ParagraphText(paragraph)
       let tags = text.tags
       var flagged: [(tag: FoundTag, words: String, lines: [String])] = []
+      // Word allows no comments in text boxes.
+      let takesComments = paragraph.enclosingW("txbxContent") == nil
       for tag in tags {
         if case .escape = tag.place { continue }
-        let own = findings.filter { $0.place?.part == mainIndex && $0.place?.ordinal == ordinal }
-        if !own.isEmpty { flagged.append((tag, text.shown(tag), own.flatMap(\.comment))) }
+        let own = findings.filter {
+          $0.place?.part == mainIndex && $0.place?.ordinal == ordinal && $0.place?.tag == tag.source
+        }
+        if !own.isEmpty, takesComments {
+          flagged.append((tag, text.shown(tag), own.flatMap(\.comment)))
+          placed.formUnion(own)
+        }
         ordinal += 1
       }
       guard !flagged.isEmpty else { continue }
-      // Word allows no comments in text boxes either.
-      if paragraph.enclosingW("txbxContent") != nil {
-        rest += findings.filter { finding in
-          finding.place?.part == mainIndex
-            && flagged.contains { $0.lines.starts(with: finding.comment) }
-        }
-        continue
-      }
       let nodes = text.isolate(flagged.map(\.tag))
       for (flag, node) in zip(flagged, nodes) {
         guard let node, let run = node.shown(as: flag.words) else { continue }
         comments.add(flag.lines, from: run, to: run)
       }
     }
+    var told: Set<[String]> = []
+    let rest = findings.filter { !placed.contains($0) }.map { finding in
+      (finding.place.map { ["In \($0.words):"] } ?? []) + finding.comment
+    }.filter { told.insert($0).inserted }
     if !rest.isEmpty, let first = tree.root.firstW("body")?.firstRunOrParagraph {
-      let lines = rest.flatMap { finding in
-        (finding.place.map { ["In \($0.words):"] } ?? []) + finding.comment
-      }
-      comments.add(lines, from: first, to: first)
+      comments.add(rest.flatMap { $0 }, from: first, to: first)
     }
     var changes = WordChanges()
     changes.set(word.main, to: tree.bytes)

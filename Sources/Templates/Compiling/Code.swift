@@ -17,12 +17,12 @@ struct Code: Sendable {
 
   typealias Bytes = Range<Int>
 
-  /// A reference to a note stands in something that is repeated.
-  var repeatsNotes: Bool { Self.repeatsNotes(steps) }
+  /// The notes that it refers to; none where it does so whatever the data.
+  var notes: Set<NoteID> { Set(Self.notes(steps)) }
 
-  private static func repeatsNotes(_ steps: [Step]) -> Bool {
-    steps.contains { step in
-      if case .note = step { true } else { repeatsNotes(step.inner) }
+  private static func notes(_ steps: [Step]) -> [NoteID] {
+    steps.flatMap { step -> [NoteID] in
+      if case .note(let id) = step { [id] } else { notes(step.inner) }
     }
   }
 
@@ -40,6 +40,22 @@ struct Code: Sendable {
     var names: [String: NameHome] = [:]
     Self.gather(steps, in: [], &names)
     return names
+  }
+
+  /// It refers to names that something repeated gives.
+  var hasReferences: Bool {
+    let names = names
+    return !names.isEmpty && Self.refers(steps, to: names)
+  }
+
+  private static func refers(_ steps: [Step], to names: [String: NameHome]) -> Bool {
+    steps.contains { step in
+      if case .sameName(let name) = step {
+        names[name.lowercased()] != nil
+      } else {
+        refers(step.inner, to: names)
+      }
+    }
   }
 
   private static func gather(
@@ -84,11 +100,11 @@ struct Code: Sendable {
     case droppable([Step])
     /// A reference to a note, which gets a note of its own with each copy.
     case note(NoteID)
-    /// A note, with the value of its id.
+    /// A note, to be written for each reference to it.
     case noteBody(NoteID, [Step])
     /// The id of the note that is written.
     case noteID
-    /// Where the notes of copies go, behind all others.
+    /// Where such notes go, in the order of their references.
     case noteCopies(NoteID.Kind)
     case control(Control)
     /// The end of a section, between two records in one file: behind the last one there is none.

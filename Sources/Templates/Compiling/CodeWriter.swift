@@ -22,8 +22,8 @@ struct CodeWriter {
   var isRepeated: Bool
   private let controls: [XMLNode: TaggedPart.ControlTag]
   let plainTexts: [XMLNode: [PlainText]]
-  /// It is a part of notes, of which some may come more than once.
-  private let hasNotes: Bool
+  /// Of a part of notes: those that data says the number and order of.
+  private let notes: Set<NoteID>
   /// The last paragraph of a record, and the section that ends there.
   private let closing: (paragraph: XMLNode, section: XMLNode)?
 
@@ -34,16 +34,16 @@ struct CodeWriter {
   ///   - controls: the content controls that data may fill.
   ///   - plainTexts: the texts that are filled as they stand, by their elements.
   ///   - isRepeated: the part comes more than once in a document.
-  ///   - hasNotes: it is a part of notes, of which some may come more than once.
+  ///   - notes: of a part of notes, those that data says the number and order of.
   ///   - closing: the last paragraph of a record, and the section that ends there.
   init(
     _ root: XMLNode, meanings: [XMLNode: Meaning], blocks: [XMLNode: Block],
     controls: [XMLNode: TaggedPart.ControlTag], plainTexts: [XMLNode: [PlainText]],
-    isRepeated: Bool, hasNotes: Bool = false,
+    isRepeated: Bool, notes: Set<NoteID> = [],
     closing: (paragraph: XMLNode, section: XMLNode)? = nil
   ) {
     self.closing = closing
-    self.hasNotes = hasNotes
+    self.notes = notes
     self.meanings = meanings
     self.blocks = blocks
     self.controls = controls
@@ -51,9 +51,12 @@ struct CodeWriter {
     self.isRepeated = isRepeated
     code.isFixed =
       meanings.isEmpty && blocks.isEmpty && controls.isEmpty && plainTexts.isEmpty && !isRepeated
-      && !hasNotes
+      && notes.isEmpty
+    // Notes are written in the order in which they are referred to, which a block may change.
+    let references = blocks.isEmpty ? [] : root.noteReferences
     let places =
-      Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys) + Array(plainTexts.keys)
+      references + Array(meanings.keys) + Array(blocks.keys) + Array(controls.keys)
+      + Array(plainTexts.keys)
     for node in places + [closing?.paragraph].compactMap({ $0 }) {
       var element: XMLNode? = node
       while let next = element, changing.insert(next).inserted { element = next.parent }
@@ -108,23 +111,18 @@ struct CodeWriter {
     }
     let isChanging = changing.contains(node)
     if isRepeated, dropsWhenRepeated(node) { return }
-    if hasNotes, node.isW("footnote") || node.isW("endnote"),
-      node.attribute("type", in: WordNames.w) == nil,
-      let id = node.attribute("id", in: WordNames.w).flatMap({ Int($0) })
-    {
-      return write(
-        note: node, NoteID(kind: node.isW("endnote") ? .endnote : .footnote, number: id))
-    }
+    if let id = NoteID(node), notes.contains(id) { return write(note: node, id) }
     if isRepeated, let reference = node.bookmarkReference {
       return write(instruction: node, reference)
     }
-    let unique = isRepeated ? UniqueName.all(of: node) : []
+    let unique =
+      isRepeated || !blocks.isEmpty && node.isNoteReference ? UniqueName.all(of: node) : []
     if !unique.isEmpty || plainTexts[node] != nil {
       guard node.isW("hyperlink"), isChanging else { return write(node, unique: unique) }
       let steps = nested { $0.write(node, unique: unique) }
       return add(.droppable(steps))
     }
-    let holdsNotes = hasNotes && (node.isW("footnotes") || node.isW("endnotes"))
+    let holdsNotes = !notes.isEmpty && (node.isW("footnotes") || node.isW("endnotes"))
     guard isChanging || holdsNotes || isRepeated && node.holdsUniqueNames else {
       if let parent = node.parent, parent.isTableOrBranch, !node.isW(oneOf: ["tblPr", "tblGrid"]) {
         // It keeps its table, whatever becomes of the other rows.
@@ -184,7 +182,7 @@ struct CodeWriter {
     if node.isW(oneOf: ["drawing", "pict", "object"]) { isVisible = true }
     writeStart(of: node)
     for child in node.children { write(child) }
-    if hasNotes, node.isW("footnotes") || node.isW("endnotes") {
+    if !notes.isEmpty, node.isW("footnotes") || node.isW("endnotes") {
       flush()
       add(.noteCopies(node.isW("endnotes") ? .endnote : .footnote))
     }

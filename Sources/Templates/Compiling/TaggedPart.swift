@@ -222,11 +222,11 @@ struct TaggedPart {
     }
   }
 
-  func code(isRepeated: Bool, hasNotes: Bool) -> Code {
+  func code(isRepeated: Bool, notes: Set<NoteID>) -> Code {
     var code = CodeWriter(
       tree.root, meanings: meanings, blocks: blocks, controls: controls, plainTexts: plainTexts,
       isRepeated: isRepeated,
-      hasNotes: hasNotes, closing: closing
+      notes: notes, closing: closing
     ).code
     if hasEscapes { code.isFixed = false }
     return code

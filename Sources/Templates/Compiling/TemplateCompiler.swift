@@ -7,8 +7,8 @@ struct TemplateCompiler: ~Copyable {
   private var file: WordFile
   private let purpose: Template.Purpose
   private var headings: Set<String> = []
-  /// A reference to a note stands in something that is repeated.
-  private var notesMayRepeat = false
+  /// The notes that the document refers to, where data says how often and in which order.
+  private var notes: Set<NoteID> = []
   private(set) var parts: [Template.Part] = []
   private(set) var findings: [TemplateFinding] = []
   private(set) var contentTypes: [UInt8] = []
@@ -96,8 +96,8 @@ struct TemplateCompiler: ~Copyable {
     if isRepeated { compiled.repeatForRecords() }
     findings += compiled.findings
     let code = compiled.code(
-      isRepeated: isRepeated, hasNotes: isNotes && notesMayRepeat && !tree.root.children.isEmpty)
-    if name == file.main { notesMayRepeat = code.repeatsNotes }
+      isRepeated: isRepeated, notes: isNotes ? notes : [])
+    if name == file.main { notes = code.notes }
     hasTags = hasTags || !code.isFixed
     guard !code.isFixed else { return taken.formUnion(code.taken) }
     parts.append(

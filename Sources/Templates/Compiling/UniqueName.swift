@@ -50,7 +50,7 @@ struct UniqueName {
         [unique(.sameName, "anchor", isW: true)]
       } else if node.isW("fldSimple") {
         [reference(node)]
-      } else if node.isW("footnoteReference") || node.isW("endnoteReference") {
+      } else if node.isNoteReference {
         [unique(.note(node.isW("endnoteReference") ? .endnote : .footnote), "id", isW: true)]
       } else {
         []
@@ -90,12 +90,33 @@ struct UniqueName {
   }
 }
 
+extension NoteID {
+  /// The name of a note; nil for a separator, and for what is none.
+  init?(_ note: XMLNode) {
+    guard note.isW("footnote") || note.isW("endnote"),
+      note.attribute("type", in: WordNames.w) == nil,
+      let number = note.attribute("id", in: WordNames.w).flatMap({ Int($0) })
+    else { return nil }
+    self.init(kind: note.isW("endnote") ? .endnote : .footnote, number: number)
+  }
+}
+
 extension XMLNode {
   /// It or something in it has a value that may stand once in a document.
   var holdsUniqueNames: Bool {
     kind == .element
       && (!UniqueName.all(of: self).isEmpty || hasTrackingIDs || bookmarkReference != nil
         || children.contains { $0.holdsUniqueNames })
+  }
+
+  /// It refers to a note at the foot of a page or at the end.
+  var isNoteReference: Bool { isW("footnoteReference") || isW("endnoteReference") }
+
+  /// Those in it.
+  var noteReferences: [XMLNode] {
+    children.filter { $0.kind == .element }.flatMap {
+      $0.isNoteReference ? [$0] : $0.noteReferences
+    }
   }
 
   /// The bookmark that the instruction of a field refers to.

@@ -9,6 +9,8 @@ struct CopiedNames {
   private var given: [Home: String] = [:]
   /// Where names were written so far.
   private var written: Set<Home> = []
+  /// The same in order, for ``init(_:after:)``.
+  private var homes: [Home] = []
   /// Of each name that was taken: the number of its last copy.
   private var copies: [String: Int] = [:]
   private var nextNote = 1
@@ -26,6 +28,15 @@ struct CopiedNames {
 
   init(_ taken: TakenNames = TakenNames()) {
     self.taken = taken
+  }
+
+  /// Names where it is known which are given, so that the first that is given keeps its own, however many are
+  /// referred to before.
+  init(_ taken: TakenNames, after rehearsal: CopiedNames) {
+    self.taken = taken
+    for home in rehearsal.homes { _ = name(at: home) }
+    // What is referred to and never given leads to the first one.
+    for home in rehearsal.given.keys where given[home] == nil { given[home] = home.name }
   }
 
   /// The id of a drawing that was not there before.
@@ -62,7 +73,9 @@ struct CopiedNames {
   /// A name where it is given; where that was done in this round, another.
   mutating func name(_ original: String, _ rounds: [Int]) -> String {
     let home = Home(name: original, rounds: rounds)
-    return written.insert(home).inserted ? name(at: home) : copy(of: original)
+    guard written.insert(home).inserted else { return copy(of: original) }
+    homes.append(home)
+    return name(at: home)
   }
 
   /// The name that is given in a round, before or behind the place where it is referred to.

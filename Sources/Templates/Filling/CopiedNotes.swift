@@ -1,4 +1,4 @@
-/// The notes that are referred to more than once, because what refers to them was repeated.
+/// The notes that are referred to: as often as what refers to them was written.
 struct CopiedNotes {
   struct Copy {
     var original: NoteID
@@ -7,22 +7,17 @@ struct CopiedNotes {
     var frames: [Scope.Frame]
   }
 
-  private var first: [NoteID: [Scope.Frame]] = [:]
-  private(set) var copies: [Copy] = []
+  private var known: Set<NoteID> = []
+  /// In the order of their references.
+  private(set) var all: [Copy] = []
 
   /// The id for a reference to a note: its own the first time, then that of a copy.
   mutating func reference(
     to id: NoteID, _ frames: [Scope.Frame], _ names: inout CopiedNames
   ) -> Int {
-    guard first[id] != nil else {
-      first[id] = frames
-      return id.number
-    }
-    let copy = Copy(original: id, id: names.newNote(), frames: frames)
-    copies.append(copy)
+    let copy = Copy(
+      original: id, id: known.insert(id).inserted ? id.number : names.newNote(), frames: frames)
+    all.append(copy)
     return copy.id
   }
-
-  /// What was gone through where a note is first referred to.
-  func frames(of id: NoteID) -> [Scope.Frame] { first[id] ?? [] }
 }

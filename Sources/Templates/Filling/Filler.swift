@@ -41,7 +41,20 @@ struct Filler {
     var taken = template.taken
     for part in template.parts { taken.formUnion(part.code.taken) }
     names = CopiedNames(taken)
-    for part in template.parts {
+    if template.hasReferences {
+      // What is referred to may be given later, or not at all.
+      var rehearsal = self
+      rehearsal.run(template.parts, &changes)
+      names = CopiedNames(taken, after: rehearsal.names)
+    }
+    run(template.parts, &changes)
+    guard findings.isEmpty else { throw TemplateErrors(findings: findings) }
+    pictures.finish(contentTypes: template.contentTypes, &changes)
+    return changes
+  }
+
+  private mutating func run(_ parts: [Template.Part], _ changes: inout WordChanges) {
+    for part in parts {
       self.part = part
       output = []
       output.reserveCapacity(part.code.bytes.count + 1024)
@@ -50,9 +63,6 @@ struct Filler {
       changes.set(part.name, to: output)
       pictures.end(part.name, &changes)
     }
-    guard findings.isEmpty else { throw TemplateErrors(findings: findings) }
-    pictures.finish(contentTypes: template.contentTypes, &changes)
-    return changes
   }
 
   /// Fills a part that all records share, which must be the same of each.
@@ -124,10 +134,9 @@ struct Filler {
     case .note(let id): append(number: notes.reference(to: id, evaluator.scope.frames, &names))
     case .noteBody(let id, let body):
       noteBodies[id] = body
-      write(note: id.number, body, notes.frames(of: id))
     case .noteID: append(number: noteID)
     case .noteCopies(let kind):
-      for copy in notes.copies where copy.original.kind == kind {
+      for copy in notes.all where copy.original.kind == kind {
         write(note: copy.id, noteBodies[copy.original] ?? [], copy.frames)
       }
     case .control(let control): self.control(control)

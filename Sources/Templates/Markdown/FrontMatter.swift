@@ -47,7 +47,9 @@ struct FrontMatter {
 
   /// The text of a value.
   func text(_ name: String) -> String? {
-    values.first { $0.name == name }?.value.text
+    let value = values.first { $0.name == name }?.value
+    // What holds tags is told, and stands nowhere.
+    return value?.holdsBraces == true && name != "subtitle" ? nil : value?.text
   }
 }
 
@@ -60,6 +62,13 @@ extension Substring {
 }
 
 extension TemplateValue {
+  var isListOrGroup: Bool {
+    switch self {
+    case .list, .record: true
+    case .text, .number, .truth, .nothing: false
+    }
+  }
+
   /// Whether a tag stands in it, or in something in it.
   var holdsBraces: Bool {
     switch self {

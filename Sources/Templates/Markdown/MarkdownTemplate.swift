@@ -77,12 +77,22 @@ package struct MarkdownTemplate {
   ///
   /// The subtitle stands on the page alone; the others go where nothing is filled, too.
   private static func findings(of source: MarkdownSource) -> [TemplateFinding] {
-    source.front.values.filter { $0.value.holdsBraces && $0.name != "subtitle" }.map { value in
-      TemplateFinding(
-        markdown: "A tag stands in the value of \"\(value.name)\", where it is not filled.",
-        hint: "Write the value out; tags stand in the text below.",
-        at: SourceLine(
-          file: source.file, text: source.number, line: source.front.line(of: value.name)))
+    source.front.values.compactMap { value in
+      let line = SourceLine(
+        file: source.file, text: source.number, line: source.front.line(of: value.name))
+      if value.value.holdsBraces, value.name != "subtitle" {
+        return TemplateFinding(
+          markdown: "A tag stands in the value of \"\(value.name)\", and values are not filled.",
+          hint: "Write the value out; tags stand in the text below.", at: line)
+      }
+      if ["title", "subtitle", "author", "subject", "language"].contains(value.name),
+        value.value.isListOrGroup
+      {
+        return TemplateFinding(
+          markdown: "\"\(value.name)\" is no text.", hint: "Write \(value.name): and the words.",
+          at: line)
+      }
+      return nil
     }
   }
 

@@ -99,8 +99,9 @@ extension MarkdownWriter {
     }
     do throws(LoadingFailure) {
       let text = try sources.text(name)
-      write(
-        MarkdownSource(text, file: name, number: includedCount, path: source.path + [own]))
+      let number = textNumbers[name] ?? textNumbers.count + 1
+      textNumbers[name] = number
+      write(MarkdownSource(text, file: name, number: number, path: source.path + [own]))
     } catch {
       fail(error.message, error.hint)
     }

@@ -125,16 +125,26 @@ extension MarkdownWriter {
   }
 
   private mutating func image(_ address: String, _ text: String) {
-    guard !source.shield.holdsTag(address) else {
-      return fail(
-        "A tag stands in the address of a picture, where it cannot be filled.",
+    if source.shield.holdsTag(address) {
+      failPicture(
+        text, "A tag stands in the address of a picture, where it cannot be filled.",
         "Write {{image logo}} in its place.")
-    }
-    guard !address.contains("://") else {
-      return fail(
-        "The picture lies in the net, from where docket takes nothing.",
+    } else if address.contains("://") {
+      failPicture(
+        text, "The picture lies in the net, from where docket takes nothing.",
         "Save it beside this text, and write its name.")
+    } else {
+      picture(address, text)
     }
+  }
+
+  /// Notes what is wrong with a picture; its words are written, so that their tags are looked at.
+  private mutating func failPicture(_ text: String, _ message: String, _ hint: String) {
+    fail(message, hint)
+    run(source.shield.restored(text), Looks())
+  }
+
+  private mutating func picture(_ address: String, _ text: String) {
     do throws(TagError) {
       let picture = try sources.pictures.file(
         source.folder + (address.percentDecoded ?? address))
@@ -150,7 +160,7 @@ extension MarkdownWriter {
       append(bytes: bytes)
       append("</w:r>")
     } catch {
-      fail(error.message, error.hint)
+      failPicture(text, error.message, error.hint)
     }
   }
 

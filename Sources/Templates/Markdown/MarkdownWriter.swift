@@ -11,6 +11,7 @@ struct MarkdownWriter: ~Copyable {
   let sources: MarkdownSources
   private(set) var body: [UInt8] = []
   private(set) var findings: [TemplateFinding] = []
+  private var known: Set<TemplateFinding> = []
   /// The text that is written, and the line of it.
   private(set) var source: MarkdownSource
   var line = 0
@@ -33,6 +34,8 @@ struct MarkdownWriter: ~Copyable {
   var blockCount = 0
   /// How many texts were included so far.
   var includedCount = 0
+  /// The numbers of the texts, by their names: a mistake of one that comes twice is told once.
+  var textNumbers: [String: Int] = [:]
   var isLandscape = false
   var breaksPage = false
   /// Where the last section end was written, and what follows it began.
@@ -60,7 +63,7 @@ struct MarkdownWriter: ~Copyable {
   }
 
   mutating func fail(_ finding: TemplateFinding) {
-    if findings.last != finding { findings.append(finding) }
+    if known.insert(finding).inserted { findings.append(finding) }
   }
 
   // MARK: Blocks
@@ -169,10 +172,12 @@ struct MarkdownWriter: ~Copyable {
   }
 
   private mutating func heading(_ level: Int, _ inlines: [MarkdownInline]) {
-    let bookmark = bookmarks.add(source.shield.restored(inlines.plainText))
+    let words = inlines.plainText
+    let title = source.shield.directive(in: words) == nil ? source.shield.restored(words) : ""
+    let bookmark = bookmarks.add(title)
     headings.append(
       ContentsEntry(
-        level: level, words: source.shield.restored(inlines.plainText), bookmark: bookmark,
+        level: level, words: title, bookmark: bookmark,
         line: here, blocks: openBlocks))
     let id = newID()
     paragraphStart(

@@ -48,6 +48,8 @@ struct TemplateReport {
     for finding in findings {
       var key = finding
       key.row = nil
+      // The same tag twice in one place is one mistake to a person.
+      key.place?.ordinal = 0
       if let index = indices[key] {
         if let row = finding.row { groups[index].rows.append(row) }
       } else {
