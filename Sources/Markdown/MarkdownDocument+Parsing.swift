@@ -119,7 +119,7 @@ private struct NodeReader {
     case "emph": .emphasis(try inlines(in: node, depth))
     case "strong": .strong(try inlines(in: node, depth))
     case "strikethrough": .struck(try inlines(in: node, depth))
-    case "link": .link(address: node.address, try inlines(in: node, depth))
+    case "link": .link(address: node.address, title: node.title, try inlines(in: node, depth))
     case "image":
       .image(address: node.address, alternativeText: try inlines(in: node, depth).plainText)
     case "footnote_reference": .footnote(Int(node.literal) ?? 0)

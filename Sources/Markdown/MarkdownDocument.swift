@@ -60,7 +60,8 @@ package indirect enum MarkdownInline: Hashable, Sendable {
   case emphasis([MarkdownInline])
   case strong([MarkdownInline])
   case struck([MarkdownInline])
-  case link(address: String, [MarkdownInline])
+  /// `title` is what is told where the mouse rests on it.
+  case link(address: String, title: String?, [MarkdownInline])
   case image(address: String, alternativeText: String)
   /// The number of the footnote.
   case footnote(Int)
@@ -74,7 +75,7 @@ extension Array where Element == MarkdownInline {
       switch inline {
       case .text(let text), .code(let text): text
       case .softBreak, .lineBreak: " "
-      case .emphasis(let inner), .strong(let inner), .struck(let inner), .link(_, let inner):
+      case .emphasis(let inner), .strong(let inner), .struck(let inner), .link(_, _, let inner):
         inner.plainText
       case .image(_, let text): text
       case .footnote, .html: ""

@@ -71,6 +71,12 @@ internal import Synchronization
     unsafe cmark_node_get_url(pointer).map { unsafe String(cString: $0) } ?? ""
   }
 
+  /// Of a link; nil where it has none.
+  var title: String? {
+    let title = unsafe cmark_node_get_title(pointer).map { unsafe String(cString: $0) }
+    return title?.isEmpty == false ? title : nil
+  }
+
   /// Counted from 1.
   var line: Int { unsafe Int(cmark_node_get_start_line(pointer)) }
 

@@ -52,9 +52,9 @@ import Testing
         == [
           .quote([.init(line: 1, content: .paragraph([.text("q")]))]), .code("x < y\n"), .rule,
           .paragraph([
-            .link(address: "http://e.org", [.text("t")]), .text(" "),
+            .link(address: "http://e.org", title: "T", [.text("t")]), .text(" "),
             .image(address: "a.png", alternativeText: "alt x"), .text(" "),
-            .link(address: "http://b.org", [.text("http://b.org")]),
+            .link(address: "http://b.org", title: nil, [.text("http://b.org")]),
           ]),
         ])
   }

@@ -104,6 +104,18 @@ import Testing
     #expect(body.contains("w:name=\"a_3\""))
   }
 
+  @Test func `have contents lists of their own headings`() throws {
+    let list =
+      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(r("x"))<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    let body = try inner(one(p(runs: list) + p("{{ name }}"), #"[{"name":"Ann"},{"name":"Bo"}]"#))
+    #expect(
+      body.matches(of: /w:name="([^"]*)"/).map { String($0.1) } == [
+        "docket_record", "docket_record_2",
+      ])
+    #expect(
+      body.matches(of: #/\\b (\w+) /#).map { String($0.1) } == ["docket_record", "docket_record_2"])
+  }
+
   @Test func `share a header, whose values must be the same`() throws {
     let header = docx(
       body: p("{{ name }}"),

@@ -237,6 +237,37 @@ private func wrongLines(
         ])
   }
 
+  @Test func `is told what would be lost`() throws {
+    #expect(
+      try wrongLines(
+        "| a |\n|---|\n| 1 | lost |\n| `\\|` |\n\nb[^1] c[^3] `[^x]`\n\n[^1]: note\n[^2]: unused\n")
+        == [
+          "a.md, 9: Nothing refers to the footnote [^2], which is left out.",
+          "a.md, 6: There is no footnote [^3].",
+          "a.md, 3: The row has more cells than the table has columns, and what stands in them would be lost.",
+        ])
+  }
+
+  @Test func `is told a mistake once of a text that comes twice, or a picture that is not there`()
+    throws
+  {
+    #expect(
+      try wrongLines(
+        "{{include b.md}}\n\n{{include b.md}}\n\n![x {{ zz }}](gone.png)\n", ["b.md": "{{ nme }}"],
+        data: #"{"a":1}"#)
+        == [
+          "a.md, 5: There is no such picture.", "a.md, 5: The data has no \"zz\".",
+          "b.md, 1: The data has no \"nme\".",
+        ])
+  }
+
+  @Test func `has tips on its links`() throws {
+    let made = try written("[a](https://e.org \"tip {{ n }}\") [b](#h \"two\")\n\n# H\n")
+    let filled = try inner(
+      Template(made).fill(record(#"{"n":1}"#), today: today, with: FillingWorkshop()))
+    #expect(filled.contains("w:tooltip=\"tip 1\"") && filled.contains("w:tooltip=\"two\""))
+  }
+
   @Test func `is not told of names that may stand in values at its top that cannot be read`() throws
   {
     #expect(

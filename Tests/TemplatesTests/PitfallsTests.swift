@@ -198,6 +198,7 @@ import Word
       p(runs: "<w:bookmarkStart w:id=\"2\" w:name=\"row\"/>" + r("a")) + p("{{#each l}}")
       + p(runs: r("x") + "<w:bookmarkEnd w:id=\"2\"/>") + p("{{/each}}")
     #expect(try !fill(body, #"{"l":[1,2]}"#).contains("bookmark"))
+    #expect(try Template(docx(body: body)).findings.map(\.code) == ["template.bookmark"])
   }
 
   @Test(arguments: ["9223372036854775807", "4294967295", "2147483647"])

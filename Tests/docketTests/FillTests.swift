@@ -199,6 +199,23 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
   }
 }
 
+@Suite struct `A table with rows that are wrong` {
+  @Test func `is told all of them, and what is wrong with the template`() throws {
+    let desk = try Desk(p("{{ name }} {{ day }}"))
+    try desk.write("name,n\nA\nB,2\nC,1,2\n", "people.csv")
+    let run = try desk.run("fill", "letter.docx", "--data", "people.csv", "-o", "out.docx")
+    #expect(run.status == 2)
+    #expect(
+      run.err.split(separator: "\n").filter { $0.hasPrefix("error") || $0.hasPrefix("  -->") } == [
+        "error: The data has no \"day\".", "  --> letter.docx, paragraph 1: {{ day }}",
+        "error: The row has 1 value, and the first row 2 columns.",
+        "  --> people.csv, line 2, record 1",
+        "error: The row has 3 values, and the first row 2 columns.",
+        "  --> people.csv, line 4, record 3",
+      ], "\(run.err)")
+  }
+}
+
 @Suite struct `docket fill of Markdown` {
   @Test func `writes a Word document in the house style, with or without data`() throws {
     let desk = try Desk(p("x"))

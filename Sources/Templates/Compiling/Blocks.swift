@@ -37,6 +37,9 @@ struct BlockBuilder {
   /// What is wrong, by the tag.
   private(set) var errors: [(tag: Int, error: TagError)] = []
 
+  /// Bookmarks that begin or end in a block alone, and were taken out, by the tag of the block.
+  private(set) var lostBookmarks: [(tag: Int, name: String)] = []
+
   private struct Open {
     var mark: Mark
     var parts: [Mark] = []
@@ -210,7 +213,9 @@ struct BlockBuilder {
     if !branches.allSatisfy({ $0.element.holdsWholeFields }) {
       errors.append((end.tag, Self.cutsField(begin.meaning)))
     }
-    for branch in branches { branch.element.removeHalfRanges() }
+    for branch in branches {
+      lostBookmarks += branch.element.removeHalfRanges().map { (begin.tag, $0) }
+    }
     blocks[block] = Block(kind: kind, branches: branches, tag: begin.tag)
   }
 

@@ -54,6 +54,7 @@ struct PlainText {
   /// What stands round a value in it.
   ///
   /// - Parameter text: what stands before it.
+  /// - Returns: how the value is written.
   func site(behind text: String) -> Code.Site {
     var site = Code.Site(prefix: "", newParagraph: 0..<0)
     site.use =

@@ -24,6 +24,7 @@ extension TaggedPart {
           hint: "In Word, give the first section a \(missing) of its own, empty if need be."
         ))
     }
+    markRecord(in: body, before: section)
     let block = tree.root.element("block", in: "urn:docket", prefix: "docket")
     let branch = block.element("branch")
     block.append(branch)
@@ -42,6 +43,21 @@ extension TaggedPart {
     }
   }
 
+  /// A contents list names the headings of its own record: those in a bookmark round it, which each copy has.
+  /// (ECMA-376 Part 1, §17.16.5.68)
+  private func markRecord(in body: XMLNode, before section: XMLNode) {
+    let lists = body.contentsLists
+    guard !lists.isEmpty else { return }
+    for list in lists { list.setWords(" \(list.text.trimmingSpace) \\b docket_record ") }
+    let ids = body.bookmarkIDs
+    let id = String((ids.max() ?? 0) + 1)
+    let (start, end) = (body.element("bookmarkStart"), body.element("bookmarkEnd"))
+    for mark in [start, end] { mark.set("id", like: mark, to: id) }
+    start.set("name", like: start, to: "docket_record")
+    body.prepend(start)
+    section.insertBefore(end)
+  }
+
   /// A header or footer that a later section has and the first has not, which therefore takes that of the section
   /// before it. (ECMA-376 Part 1, §17.10.5)
   private static func missingEdge(_ sections: [XMLNode]) -> String? {
@@ -55,5 +71,23 @@ extension TaggedPart {
       if sections.dropFirst().contains(where: { !kinds($0).isSubset(of: first) }) { return words }
     }
     return nil
+  }
+}
+
+extension XMLNode {
+  /// The instructions of contents lists without a bookmark.
+  fileprivate var contentsLists: [XMLNode] {
+    children.filter { $0.kind == .element }.flatMap { child -> [XMLNode] in
+      guard child.isW("instrText") else { return child.contentsLists }
+      let words = child.text.uppercased().split(whereSeparator: \.isWhitespace)
+      return words.first == "TOC" && !words.contains("\\B") ? [child] : []
+    }
+  }
+
+  fileprivate var bookmarkIDs: [Int] {
+    children.filter { $0.kind == .element }.flatMap { child -> [Int] in
+      child.isW("bookmarkStart")
+        ? [child.attribute("id", in: WordNames.w).flatMap { Int($0) } ?? 0] : child.bookmarkIDs
+    }
   }
 }

@@ -181,6 +181,13 @@ struct TaggedPart {
     for marks in stories { builder.pair(marks) }
     blocks = builder.blocks
     for (tag, error) in builder.errors { add(error, tag) }
+    for (tag, name) in builder.lostBookmarks {
+      findings.append(
+        TemplateFinding(
+          code: "template.bookmark", severity: .warning, place: places[tag],
+          message: "The bookmark \"\(name)\" is half within this block, and is left out.",
+          hint: "In Word, mark all of the block or nothing of it: Insert, Bookmark."))
+    }
     for marks in stories {
       for mark in marks { meanings[mark.node] = nil }
     }

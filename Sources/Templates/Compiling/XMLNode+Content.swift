@@ -56,22 +56,28 @@ extension XMLNode {
   }
 
   /// Takes bookmarks out that begin or end elsewhere: what is repeated or left out would leave one half of them.
-  func removeHalfRanges() {
+  ///
+  /// - Returns: the names of those that a person gave; Word's own begin with `_`.
+  func removeHalfRanges() -> [String] {
     var starts: [String: XMLNode] = [:]
     var ends: [String: XMLNode] = [:]
     gatherBookmarks(&starts, &ends)
     let halves = Set(starts.keys).symmetricDifference(ends.keys)
-    guard !halves.isEmpty else { return }
-    for id in halves {
+    guard !halves.isEmpty else { return [] }
+    var names: [String] = []
+    for id in halves.sorted() {
+      if let name = starts[id]?.attribute("name", in: WordNames.w) { names.append(name) }
       starts[id]?.remove()
       ends[id]?.remove()
     }
     var (otherStarts, otherEnds): ([String: XMLNode], [String: XMLNode]) = ([:], [:])
     tree.root.gatherBookmarks(&otherStarts, &otherEnds)
-    for id in halves {
+    for id in halves.sorted() {
+      if let name = otherStarts[id]?.attribute("name", in: WordNames.w) { names.append(name) }
       otherStarts[id]?.remove()
       otherEnds[id]?.remove()
     }
+    return names.filter { !$0.hasPrefix("_") }
   }
 
   private func gatherBookmarks(

@@ -85,7 +85,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
   /// The names of the columns.
   package var names: [String] { keys.names }
 
-  /// The next record; nil at the end, and after a failure.
+  /// The next record; nil at the end, and after a failure behind which rows cannot be told apart.
   package mutating func next() -> Result<TemplateRecord, DataError>? {
     guard !isDone else { return nil }
     do throws(DataError) {
@@ -96,13 +96,14 @@ package struct CSVReader: Sendable, IteratorProtocol {
       }
       row += 1
       guard fields.count == keys.names.count else {
-        throw DataError(
-          row: row, line: start,
-          message:
-            "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(keys.names.count, "column")).",
-          hint: fields.count > keys.names.count
-            ? "Put a value that holds a comma in double quotes."
-            : "Add what is missing; an empty value is nothing between two commas.")
+        return .failure(
+          DataError(
+            row: row, line: start,
+            message:
+              "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(keys.names.count, "column")).",
+            hint: fields.count > keys.names.count
+              ? "Put a value that holds a comma in double quotes."
+              : "Add what is missing; an empty value is nothing between two commas."))
       }
       return .success(TemplateRecord(keys: keys, values: fields.map { .text($0) }))
     } catch {

@@ -91,7 +91,8 @@ package struct TemplateData: Sendable {
       self.content = content
     }
 
-    /// The next record with its number, counted from 1; nil at the end, and after a row that is wrong.
+    /// The next record with its number, counted from 1; nil at the end, and after a row behind which none can be
+    /// read.
     package mutating func next() -> Result<(number: Int, record: TemplateRecord), DataError>? {
       let record: Result<TemplateRecord, DataError>?
       switch content {
@@ -106,21 +107,38 @@ package struct TemplateData: Sendable {
     }
   }
 
-  /// How many records there are, and what names they have; the whole file is gone through.
-  ///
-  /// - Throws: at the first row of a table that is wrong.
-  package func survey() throws(DataError) -> (count: Int, shape: DataShape) {
-    var records = makeIterator()
-    var count = 0
-    var shape = DataShape.unknown
-    while let next = records.next() {
-      let (number, record) = try next.get()
-      count = number
+  /// What is in data.
+  package struct Survey: Sendable {
+    /// How many records there are.
+    package var count = 0
+    /// What names they have.
+    package var shape = DataShape.unknown
+    /// The first rows of a table that are wrong, at most ``errorLimit``.
+    package var errors: [DataError] = []
+
+    package static let errorLimit = 50
+  }
+
+  /// Goes through the whole file.
+  package func survey() -> Survey {
+    var survey = Survey()
+    if case .table(let reader) = content {
       // The rows of a table are all alike.
-      if case .table = content, number > 1 { continue }
-      shape = shape.merged(with: DataShape(record))
+      survey.shape = .record(
+        Dictionary(reader.names.map { ($0, .value) }) { first, _ in first })
     }
-    return (count, shape)
+    var records = makeIterator()
+    while let next = records.next() {
+      switch next {
+      case .success((let number, let record)):
+        survey.count = number
+        if case .records = content { survey.shape = survey.shape.merged(with: DataShape(record)) }
+      case .failure(let error):
+        survey.errors.append(error)
+        if survey.errors.count == Survey.errorLimit { return survey }
+      }
+    }
+    return survey
   }
 
   private static func decoded(_ bytes: [UInt8]) throws(DataError) -> [UInt8] {

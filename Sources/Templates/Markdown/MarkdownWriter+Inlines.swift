@@ -67,7 +67,7 @@ extension MarkdownWriter {
       var inner = looks
       inner.isStruck = true
       write(inlines, inner)
-    case .link(let address, let inlines): link(address, inlines, looks)
+    case .link(let address, let title, let inlines): link(address, title, inlines, looks)
     case .image(let address, let text): image(address, text)
     case .footnote(let number): footnote(number)
     case .html(let html) where html.isComment: break
@@ -103,10 +103,12 @@ extension MarkdownWriter {
   }
 
   private mutating func link(
-    _ address: String, _ inlines: [MarkdownInline], _ looks: Looks
+    _ address: String, _ title: String?, _ inlines: [MarkdownInline], _ looks: Looks
   ) {
     var inner = looks
     inner.isLink = true
+    let tip =
+      title.map { " w:tooltip=\"\(Self.escaped(source.shield.restored($0)))\"" } ?? ""
     guard !address.isEmpty, address != "#" else {
       return fail("A link has no address.", "Write [text](https://…), or the text alone.")
     }
@@ -114,11 +116,11 @@ extension MarkdownWriter {
       let fragment = String(address.dropFirst())
       let anchor = HeadingBookmarks.bookmark((fragment.percentDecoded ?? fragment).lowercased())
       headingLinks.append((anchor, here))
-      append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\" w:history=\"1\">")
+      append("<w:hyperlink w:anchor=\"\(Self.escaped(anchor))\"\(tip) w:history=\"1\">")
     } else {
       let id = relationship(
         "hyperlink", to: source.shield.restored(address.asAddress), isExternal: true)
-      append("<w:hyperlink r:id=\"\(id)\" w:history=\"1\">")
+      append("<w:hyperlink r:id=\"\(id)\"\(tip) w:history=\"1\">")
     }
     write(inlines, inner)
     append("</w:hyperlink>")

@@ -16,6 +16,12 @@ extension MarkdownWriter {
     line += 1
     for cells in table.rows {
       line += 1
+      if source.cells(onLine: line) > table.alignments.count {
+        fail(
+          "The row has more cells than the table has columns, and what stands in them would be lost.",
+          "Take cells out, or add columns to the heading and the line below it; a bar in a cell is written \\|."
+        )
+      }
       row(cells, table.alignments, isHeader: false)
     }
     append("</w:tbl>")

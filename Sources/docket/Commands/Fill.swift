@@ -72,10 +72,12 @@ struct Fill: ParsableCommand {
     let console = Console()
     let template = try TemplateFile(
       paths[0], for: oneFile ? .allRecords : .eachRecord, in: house)
-    let data = try dataPath.map { try DataArgument.read($0) } ?? .oneEmptyRecord
-    let survey = try DataArgument.told(at: dataPath ?? paths[0]) { () throws(DataError) in
-      try data.survey()
-    }
+    let report = TemplateReport(template: paths[0].shown, data: dataPath?.shown)
+    let data =
+      try dataPath.map { try DataArgument.read($0, template.template, report, console) }
+      ?? .oneEmptyRecord
+    let survey = data.survey()
+    try DataArgument.checkRows(of: survey, dataPath ?? paths[0], template.template, report, console)
     guard survey.count > 0 else {
       throw Problem(
         "There is no record in the data.", at: (dataPath ?? paths[0]).shown,
@@ -89,7 +91,7 @@ struct Fill: ParsableCommand {
     if template.template.canBeFilled {
       findings.add(try oneFile ? OneFile(run).tryOut() : run.tryOut(except: findings))
     }
-    TemplateReport(template: paths[0].shown, data: dataPath?.shown).say(findings, console)
+    report.say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {
       try annotateCopy(template, findings, console)
       return try Status.needsAPerson.finish()

@@ -44,11 +44,12 @@ struct TemplatesCommand: ParsableCommand {
       let console = Console()
       let template = try TemplateFile(paths[0], in: house)
       var findings = template.template.findings
+      let report = TemplateReport(
+        template: paths[0].shown, data: paths.count > 1 ? paths[1].shown : nil, writes: false)
       if paths.count > 1 {
-        let data = try DataArgument.read(paths[1])
-        let survey = try DataArgument.told(at: paths[1]) { () throws(DataError) in
-          try data.survey()
-        }
+        let data = try DataArgument.read(paths[1], template.template, report, console)
+        let survey = data.survey()
+        try DataArgument.checkRows(of: survey, paths[1], template.template, report, console)
         findings = template.template.check(survey.shape)
         if template.template.canBeFilled {
           findings.add(
@@ -58,9 +59,7 @@ struct TemplatesCommand: ParsableCommand {
             ).tryOut(except: findings))
         }
       }
-      TemplateReport(
-        template: paths[0].shown, data: paths.count > 1 ? paths[1].shown : nil, writes: false
-      ).say(findings, console)
+      report.say(findings, console)
       guard findings.contains(where: { $0.severity == .error }) else {
         var output = Output()
         try output.line("\(paths[0].shown) is right.")

@@ -106,7 +106,39 @@ struct TemplateFile {
 
 /// The data on the command line.
 enum DataArgument {
-  static func read(_ path: FilePath) throws -> TemplateData {
+  /// Reads data; where that cannot be done, what is wrong with the template is said, too.
+  static func read(
+    _ path: FilePath, _ template: Template, _ report: TemplateReport, _ console: Console
+  ) throws -> TemplateData {
+    do {
+      return try read(path)
+    } catch {
+      report.say(template.findings.filter { $0.severity == .error }, console, isAll: false)
+      throw error
+    }
+  }
+
+  /// Says all rows that are wrong, and what is wrong with the template and the names of the data.
+  ///
+  /// - Throws: ``Problems`` where a row is wrong.
+  static func checkRows(
+    of survey: TemplateData.Survey, _ path: FilePath, _ template: Template,
+    _ report: TemplateReport, _ console: Console
+  ) throws {
+    guard !survey.errors.isEmpty else { return }
+    let findings = template.check(survey.shape).filter { $0.severity == .error }
+    report.say(findings, console, isAll: false)
+    var problems = survey.errors.map { problem($0, path) }
+    if survey.errors.count == TemplateData.Survey.errorLimit {
+      problems.append(
+        Problem(
+          "There may be more rows that are wrong.", at: path.shown,
+          hint: "Mend these, then run this again."))
+    }
+    throw Problems(problems)
+  }
+
+  private static func read(_ path: FilePath) throws -> TemplateData {
     if let data = try table(path) { return data }
     let bytes = try TemplateFile.contents(
       path, "data", upTo: TemplateData.byteLimit,

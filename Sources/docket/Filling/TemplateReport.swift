@@ -7,14 +7,18 @@ struct TemplateReport {
   /// Documents would have been written.
   var writes = true
 
-  func say(_ findings: [TemplateFinding], _ console: Console) {
+  /// - Parameters:
+  ///   - findings: what is wrong.
+  ///   - console: where it is said.
+  ///   - isAll: nothing else is wrong, so that mistakes can be counted.
+  func say(_ findings: [TemplateFinding], _ console: Console, isAll: Bool = true) {
     for (finding, rows) in grouped(findings) {
       console.say("\(finding.severity.rawValue): \(finding.message)")
       console.say("  --> \(place(of: finding, rows))")
       console.say("hint: \(finding.hint)")
     }
     let errors = grouped(findings).count { $0.finding.severity == .error }
-    if errors > 0 {
+    if errors > 0, isAll {
       let mistakes = errors == 1 ? "1 mistake" : "\(errors) mistakes"
       console.say(writes ? "\(mistakes); nothing was written." : "\(mistakes).")
     }
