@@ -20,6 +20,8 @@ package struct Template: Sendable {
   let taken: TakenNames
   /// The names that are given in something that is repeated, in small letters.
   let names: [String: NameHome]
+  /// Notes whose numbers stay: separators, and those that nothing refers to.
+  let keptNotes: Set<NoteID>
   /// Something repeated refers to such a name.
   let hasReferences: Bool
   /// What pictures need: the relationships of each part, and the types of the package.
@@ -107,6 +109,7 @@ package struct Template: Sendable {
     findings = compiler.findings
     contentTypes = compiler.contentTypes
     taken = compiler.taken
+    keptNotes = compiler.keptNotes
     hasReferences = compiler.parts.contains { $0.code.hasReferences }
     names = compiler.parts.reduce(into: [:]) { names, part in
       names.merge(part.code.names) { first, _ in first }

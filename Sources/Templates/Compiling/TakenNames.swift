@@ -7,14 +7,12 @@ struct TakenNames: Sendable, Hashable {
   var controls: Set<Int> = []
   /// In small letters: Word does not tell bookmarks apart by capitals.
   var names: Set<String> = []
-  var notes: Set<Int> = []
 
   mutating func formUnion(_ other: TakenNames) {
     drawings.formUnion(other.drawings)
     bookmarks.formUnion(other.bookmarks)
     controls.formUnion(other.controls)
     names.formUnion(other.names)
-    notes.formUnion(other.notes)
   }
 
   /// Notes all of an element and what is in it.
@@ -29,8 +27,7 @@ struct TakenNames: Sendable, Hashable {
         case .control: controls.insert(number)
         }
       case .name: names.insert(unique.value.lowercased())
-      case .sameName: break
-      case .note: if let number = Int(unique.value) { notes.insert(number) }
+      case .sameName, .note: break
       }
     }
     for child in node.children where child.kind == .element { add(child) }

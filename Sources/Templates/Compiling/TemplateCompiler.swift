@@ -9,6 +9,8 @@ struct TemplateCompiler: ~Copyable {
   private var headings: Set<String> = []
   /// The notes that the document refers to, where data says how often and in which order.
   private var notes: Set<NoteID> = []
+  /// The others, whose numbers stay.
+  private(set) var keptNotes: Set<NoteID> = []
   private(set) var parts: [Template.Part] = []
   private(set) var findings: [TemplateFinding] = []
   private(set) var contentTypes: [UInt8] = []
@@ -92,6 +94,10 @@ struct TemplateCompiler: ~Copyable {
         tree, name: words, headings: headings, index: index, map: maps[name], leftLinks: leftLinks,
         tagLimit: limits.controls)
     else { throw .tooLarge(limit: "\(limits.controls) tags in one part") }
+    if isNotes {
+      let all = root.children.compactMap { NoteID(any: $0) }
+      keptNotes.formUnion(all.filter { !notes.contains($0) })
+    }
     let isRepeated = purpose == .allRecords && name == file.main
     if isRepeated { compiled.repeatForRecords() }
     findings += compiled.findings

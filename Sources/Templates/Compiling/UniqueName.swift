@@ -93,8 +93,13 @@ struct UniqueName {
 extension NoteID {
   /// The name of a note; nil for a separator, and for what is none.
   init?(_ note: XMLNode) {
+    guard note.attribute("type", in: WordNames.w) == nil else { return nil }
+    self.init(any: note)
+  }
+
+  /// The name of a note or separator.
+  init?(any note: XMLNode) {
     guard note.isW("footnote") || note.isW("endnote"),
-      note.attribute("type", in: WordNames.w) == nil,
       let number = note.attribute("id", in: WordNames.w).flatMap({ Int($0) })
     else { return nil }
     self.init(kind: note.isW("endnote") ? .endnote : .footnote, number: number)

@@ -13,7 +13,6 @@ struct CopiedNames {
   private var homes: [Home] = []
   /// Of each name that was taken: the number of its last copy.
   private var copies: [String: Int] = [:]
-  private var nextNote = 1
 
   private struct Key: Hashable {
     var kind: Code.IDKind
@@ -62,12 +61,6 @@ struct CopiedNames {
     case .bookmark: taken.bookmarks.contains(id)
     case .control: taken.controls.contains(id)
     }
-  }
-
-  /// The id of a note that was not there before.
-  mutating func newNote() -> Int {
-    while !taken.notes.insert(nextNote).inserted { nextNote += 1 }
-    return nextNote
   }
 
   /// A name where it is given; where that was done in this round, another.

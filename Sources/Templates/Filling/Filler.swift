@@ -41,6 +41,7 @@ struct Filler {
     var taken = template.taken
     for part in template.parts { taken.formUnion(part.code.taken) }
     names = CopiedNames(taken)
+    notes = CopiedNotes(besides: template.keptNotes)
     if template.hasReferences {
       // What is referred to may be given later, or not at all.
       var rehearsal = self
@@ -131,7 +132,7 @@ struct Filler {
       run(body)
       if !isVisible { output.removeSubrange(start...) }
       isVisible = isVisible || wasVisible
-    case .note(let id): append(number: notes.reference(to: id, evaluator.scope.frames, &names))
+    case .note(let id): append(number: notes.reference(to: id, evaluator.scope.frames))
     case .noteBody(let id, let body):
       noteBodies[id] = body
     case .noteID: append(number: noteID)
