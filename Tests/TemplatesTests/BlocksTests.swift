@@ -83,6 +83,23 @@ import Testing
       ("docPr id=\"1\"", 1),
     ] { #expect(filled.ranges(of: text).count == count, "\(text)") }
   }
+
+  @Test func `gives them to controls that are filled, too`() throws {
+    func control(_ id: Int, _ properties: String, _ content: String) -> String {
+      "<w:sdt><w:sdtPr><w:tag w:val=\"name\"/><w:id w:val=\"\(id)\"/>\(properties)</w:sdtPr><w:sdtContent>\(content)</w:sdtContent></w:sdt>"
+    }
+    let body =
+      p("{{#each people}}")
+      + p(
+        runs: control(
+          77, "",
+          "<w:bookmarkStart w:id=\"4\" w:name=\"here\"/>\(r("x"))<w:bookmarkEnd w:id=\"4\"/>")
+          + control(78, "<w14:checkbox><w14:checked w14:val=\"0\"/></w14:checkbox>", r("\u{2610}")))
+      + p("{{/each}}")
+    let filled = try fill(body, people)
+    #expect(Set(filled.matches(of: /<w:id w:val="(\d+)"/).map { String($0.1) }).count == 4)
+    #expect(filled.contains("w:name=\"here\"") && filled.contains("w:name=\"here_2\""))
+  }
 }
 
 @Suite struct `A condition` {

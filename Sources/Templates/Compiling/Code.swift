@@ -136,9 +136,9 @@ struct Code: Sendable {
   /// A content control, filled where the data has a value of its name.
   struct Control: Sendable {
     enum Kind: Sendable {
-      case text(before: Bytes, Site, after: Bytes, ControlText)
+      case text(before: [Step], Site, after: Bytes, ControlText)
       /// What it is when it is ticked, and when it is not.
-      case checkBox(on: Bytes, off: Bytes)
+      case checkBox(on: [Step], off: [Step])
     }
 
     /// What the control makes of a value.
@@ -148,6 +148,14 @@ struct Code: Sendable {
       /// Of a list: what each value is shown as; empty where any text may be typed.
       var choices: [(value: String, shown: String)] = []
       var isClosed = false
+    }
+
+    /// The steps that are gone through where the data has such a value.
+    var filled: [Step] {
+      switch kind {
+      case .text(let before, _, _, _): before
+      case .checkBox(let on, let off): on + off
+      }
     }
 
     var name: Name
@@ -184,7 +192,7 @@ extension Code.Step {
       .container(let inner, _), .table(let inner), .row(let inner), .droppable(let inner),
       .noteBody(_, let inner):
       inner
-    case .control(let control): control.otherwise
+    case .control(let control): control.otherwise + control.filled
     case .copy, .value, .picture, .id, .name, .sameName, .note, .noteID, .noteCopies, .sectionEnd:
       []
     }

@@ -12,10 +12,10 @@ extension CodeWriter {
       return nil
     }
     let isPrompt = properties.firstW("showingPlcHdr") != nil
-    let filled = properties.filledCopy(isRepeated: isRepeated)
+    let filled = properties.filledCopy
     if let box = properties.firstTickBox {
-      let on = aside { Self.write(node, filled, box: box, isOn: true, to: &$0.code.bytes) }
-      let off = aside { Self.write(node, filled, box: box, isOn: false, to: &$0.code.bytes) }
+      let on = nested { $0.writeElement(Self.ticked(node, filled, box: box, isOn: true)) }
+      let off = nested { $0.writeElement(Self.ticked(node, filled, box: box, isOn: false)) }
       let otherwise = nested { $0.writeElement(node) }
       return .control(
         Code.Control(
@@ -34,14 +34,15 @@ extension CodeWriter {
     let looks = isPrompt ? properties.firstW("rPr") : run?.firstW("rPr")
     if let looks { made.append(looks.copy()) }
     let marks = content.rangeMarkup
-    let before = aside { writer in
+    // In steps, for a copy gets an id and bookmarks of its own.
+    let before = nested { writer in
       for element in round {
         element.writeStart(to: &writer.code.bytes)
-        if element == node { filled.write(to: &writer.code.bytes) }
+        if element == node { writer.write(filled) }
         if element == cell { cell?.firstW("tcPr")?.write(to: &writer.code.bytes) }
         if element.isW("p") { first?.firstW("pPr")?.write(to: &writer.code.bytes) }
       }
-      for mark in marks { mark.write(to: &writer.code.bytes) }
+      for mark in marks { writer.write(mark) }
       made.write(startWithLooksTo: &writer.code.bytes)
     }
     let newParagraph =
@@ -67,10 +68,10 @@ extension CodeWriter {
         otherwise: otherwise))
   }
 
-  /// Writes a tick box as Word does when somebody clicks it. ([MS-DOCX], "checkbox")
-  private static func write(
-    _ node: XMLNode, _ properties: XMLNode, box: XMLNode, isOn: Bool, to bytes: inout [UInt8]
-  ) {
+  /// A tick box as Word makes it when somebody clicks it. ([MS-DOCX], "checkbox")
+  private static func ticked(
+    _ node: XMLNode, _ properties: XMLNode, box: XMLNode, isOn: Bool
+  ) -> XMLNode {
     let state = box.children.first {
       $0.isElement(isOn ? "checkedState" : "uncheckedState", in: WordNames.word2010)
     }
@@ -91,7 +92,7 @@ extension CodeWriter {
       text.setText(String(sign))
       run.append(text)
     }
-    copy.write(to: &bytes)
+    return copy
   }
 }
 

@@ -18,13 +18,11 @@ extension XMLNode {
 
   /// The properties of a control that was filled: no prompt is shown, and nothing else is the source of its text,
   /// which Word would put back when it opens the file.
-  func filledCopy(isRepeated: Bool) -> XMLNode {
+  var filledCopy: XMLNode {
     let copy = copy()
     copy.firstW("showingPlcHdr")?.remove()
     for child in copy.children where child.localName == "dataBinding" { child.remove() }
     copy.firstW("date")?.removeAttribute("fullDate", in: WordNames.w)
-    // Word gives it an id when it opens the file.
-    if isRepeated { copy.firstW("id")?.remove() }
     return copy
   }
 

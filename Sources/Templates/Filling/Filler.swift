@@ -222,12 +222,12 @@ struct Filler {
       return run(control.otherwise)
     }
     switch control.kind {
-    case .checkBox(let on, let off): copy(value.holds ? on : off)
+    case .checkBox(let on, let off): run(value.holds ? on : off)
     case .text(let before, let site, let after, let kind):
       let shown = told(control.tag) { evaluator throws(TagError) in
         try evaluator.text(text, in: kind)
       }
-      copy(before)
+      run(before)
       write(shown ?? "", site)
       copy(after)
     }
