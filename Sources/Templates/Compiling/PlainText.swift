@@ -51,6 +51,12 @@ struct PlainText {
     }
   }
 
+  /// A tag as a person wrote it: what is not closed in an address ends with it.
+  func shown(_ tag: FoundTag) -> String {
+    guard kind == .link, case .failure = tag.tag else { return tag.source }
+    return String(tag.source.prefix { $0 != "\"" })
+  }
+
   /// What stands round a value in it.
   ///
   /// - Parameter text: what stands before it.

@@ -144,7 +144,7 @@ struct TaggedPart {
         places.append(
           known(
             TemplatePlace(
-              words: words, tag: found.source, part: part, ordinal: number, source: source)))
+              words: words, tag: text.shown(found), part: part, ordinal: number, source: source)))
         switch found.tag {
         case .success(.value(let tag)):
           if text.kind == .other {
