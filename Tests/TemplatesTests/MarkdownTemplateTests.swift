@@ -274,6 +274,9 @@ private func wrongLines(
       try wrongLines("---\na: [\n---\n{{ a }}\n\n{{ x | uper }}\n", data: "{}").map {
         String($0.prefix { $0 != ":" })
       } == ["a.md, 3", "a.md, 6"])
+    #expect(
+      try wrongLines("---\na: 1\na: 2\nb: [1\n---\n").map { String($0.prefix { $0 != ":" }) }
+        == ["a.md, 2", "a.md, 4"])
   }
 
   @Test(arguments: [

@@ -79,6 +79,15 @@ private func drawing(_ words: String, id: Int = 1) -> String {
     #expect(try !inner(file, "/word/_rels/document.xml.rels", of: "none").contains("rId0"))
   }
 
+  @Test func `goes with its link, and the link with its paragraph, where the words are empty`()
+    throws
+  {
+    let body = p(runs: link(0, "{{ b ? }}")) + p(runs: r("x") + link(0, "{{#if b ?}}y{{/if}}"))
+    let file = try filled(
+      body, #"{"a":1}"#, parts: ["word/_rels/document.xml.rels": links("http://x/{{ a }}")])
+    #expect(try inner(file) == p("x"))
+  }
+
   @Test func `is filled in a simple field and in a tip`() throws {
     #expect(
       try fill(

@@ -109,6 +109,10 @@ struct CodeWriter {
     guard node.kind == .element else {
       return node.write(to: &code.bytes)
     }
+    if node.isFilledLink {
+      let steps = nested { writer in for child in node.children { writer.write(child) } }
+      return add(.droppable(steps))
+    }
     let isChanging = changing.contains(node)
     if isRepeated, dropsWhenRepeated(node) { return }
     if let id = NoteID(node), notes.contains(id) { return write(note: node, id) }
@@ -365,7 +369,9 @@ extension XMLNode {
   /// Something is on the page that stands in no block and is no value.
   fileprivate func isVisible(but blocks: [XMLNode: Block]) -> Bool {
     if blocks[self] != nil { return false }
-    if isW(oneOf: ["p", "r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "customXml"]) {
+    if isW(oneOf: ["p", "r", "hyperlink", "ins", "sdt", "sdtContent", "smartTag", "customXml"])
+      || isFilledLink
+    {
       return children.contains { $0.isVisible(but: blocks) }
     }
     return isVisible

@@ -211,7 +211,10 @@ extension XMLNode {
   }
 
   private func makeField(to address: String) {
-    insertBefore(fieldCharacter("begin"))
+    // All of it goes where its words are empty.
+    let link = tree.root.element("link", in: "urn:docket", prefix: "docket")
+    insertBefore(link)
+    link.append(fieldCharacter("begin"))
     let run = element("r")
     let instruction = element("instrText")
     let parts = [
@@ -224,12 +227,15 @@ extension XMLNode {
       " HYPERLINK \(parts.compactMap { option, words in words.map { "\(option)\"\($0)\" " } }.joined())"
     )
     run.append(instruction)
-    insertBefore(run)
-    insertBefore(fieldCharacter("separate"))
-    for part in children { insertBefore(part) }
-    insertBefore(fieldCharacter("end"))
+    link.append(run)
+    link.append(fieldCharacter("separate"))
+    for part in children { link.append(part) }
+    link.append(fieldCharacter("end"))
     remove()
   }
+
+  /// A link whose address holds tags, made a field.
+  var isFilledLink: Bool { isElement("link", in: ["urn:docket"]) }
 
   private func fieldCharacter(_ type: String) -> XMLNode {
     let run = element("r")

@@ -11,6 +11,8 @@ extension XMLNode {
     case .element: break
     }
     if isW("t") { return text.contains { !$0.isWhitespace } }
+    // The words of a link are seen, not the field that it is.
+    if isW(oneOf: ["fldChar", "instrText"]), parent?.parent?.isFilledLink == true { return false }
     if isW(oneOf: [
       "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "del", "lastRenderedPageBreak",
     ])

@@ -23,18 +23,33 @@ struct FrontMatter {
     let yaml = "\n" + lines[1..<end].joined(separator: "\n")
     guard yaml.contains(where: { !$0.isWhitespace }) else { return }
     do throws(YAMLError) {
-      let node = try YAMLNode.parse(Array(yaml.utf8), file: file)
-      guard case .mapping(let entries) = node.content else {
-        throw YAMLError([
-          YAMLError.Mistake(
-            file: file, line: 2, message: "The lines between --- and --- are no names with values.",
-            hint: "Write each as name: value, or begin the text with another line than ---.")
-        ])
-      }
-      values = entries.map { ($0.key, TemplateValue($0.value)) }
+      values = try Self.values(yaml, file)
     } catch {
       mistakes = error.mistakes
+      // What stands before a line that is no YAML may be wrong, too.
+      guard let line = mistakes.first?.line, line > 2 else { return }
+      let before = yaml.split(separator: "\n", omittingEmptySubsequences: false).prefix(line - 1)
+      do throws(YAMLError) {
+        _ = try Self.values(before.joined(separator: "\n"), file)
+      } catch {
+        let known = mistakes
+        mistakes = error.mistakes.filter { !known.contains($0) && ($0.line ?? 0) < line } + known
+      }
     }
+  }
+
+  private static func values(
+    _ yaml: String, _ file: String
+  ) throws(YAMLError) -> [(name: String, value: TemplateValue)] {
+    let node = try YAMLNode.parse(Array(yaml.utf8), file: file)
+    guard case .mapping(let entries) = node.content else {
+      throw YAMLError([
+        YAMLError.Mistake(
+          file: file, line: 2, message: "The lines between --- and --- are no names with values.",
+          hint: "Write each as name: value, or begin the text with another line than ---.")
+      ])
+    }
+    return entries.map { ($0.key, TemplateValue($0.value)) }
   }
 
   /// The line that a name stands on.
