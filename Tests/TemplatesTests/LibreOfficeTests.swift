@@ -167,6 +167,29 @@ import Testing
     #expect(comments.ranges(of: "<w:comment ").count == 3)
   }
 
+  @Test
+  func `has what is wrong in a picture, a field or a text box at the paragraph that holds it`()
+    throws
+  {
+    let picture =
+      "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"a\" descr=\"{{ x }}\"/></wp:inline></w:drawing></w:r>"
+    let field =
+      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> REF {{ y }} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    let box =
+      "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\" id=\"s\"><v:textbox><w:txbxContent>\(p("{{ z }}"))</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    let body = p("first") + p(runs: picture) + p(runs: field) + p(runs: box)
+    let file = docx(body: body)
+    let findings = try Template(file).check(DataShape(try record(#"{"name":1}"#)))
+    #expect(findings.filter { $0.severity == .error }.count == 3)
+    let copy = try Annotation.annotated(file, with: findings.filter { $0.severity == .error })
+    #expect(try faults(of: copy) == [])
+    let text = try inner(copy)
+    #expect(text.hasPrefix(p("first")))
+    #expect(
+      text.matches(of: /<w:p><w:commentRangeStart/).count == 3
+        && text.matches(of: /<w:commentReference w:id="\d"\/><\/w:r><\/w:p>/).count == 3)
+  }
+
   @Test func `keeps the comments that are there`() throws {
     let file = docx(
       body: p("{{ a | x }}"),

@@ -25,7 +25,9 @@ package enum Annotation {
     // Those that hang at a tag; the others are told at the beginning.
     var placed: Set<TemplateFinding> = []
     var ordinal = 0
-    for (paragraph, _) in Places(of: tree.root, name: "", headings: []).paragraphs {
+    let headings = try TemplateCompiler.headings(in: &word)
+    let places = Places(of: tree.root, name: "", headings: headings)
+    for (paragraph, _) in places.paragraphs {
       var text = ParagraphText(paragraph)
       let tags = text.tags
       var flagged: [(tag: FoundTag, words: String, lines: [String])] = []
@@ -49,6 +51,18 @@ package enum Annotation {
         comments.add(flag.lines, from: run, to: run)
       }
     }
+    // What stands in a picture, a link, a field or a text box hangs at the paragraph that holds it.
+    var hung: Set<[String]> = []
+    for finding in findings where finding.place?.part == mainIndex && !placed.contains(finding) {
+      guard let words = finding.place?.words,
+        let runs = places.paragraph(around: words)?.runsToCommentOn
+      else { continue }
+      placed.insert(finding)
+      let lines = (finding.place?.tag.map { ["\($0):"] } ?? []) + finding.comment
+      if hung.insert([words] + lines).inserted {
+        comments.add(lines, from: runs.first, to: runs.last)
+      }
+    }
     var told: Set<[String]> = []
     let rest = findings.filter { !placed.contains($0) }.map { finding in
       (finding.place.map { ["In \($0.words):"] } ?? []) + finding.comment
@@ -60,6 +74,16 @@ package enum Annotation {
     changes.set(word.main, to: tree.bytes)
     try comments.finish(&changes, in: &word)
     return try changes.applied(to: file)
+  }
+}
+
+extension Places {
+  /// The paragraph of the text itself that a place is in, or in something of.
+  fileprivate func paragraph(around place: String) -> XMLNode? {
+    paragraphs.map(\.node).filter { node in
+      guard let words = words[node], node.enclosingW("txbxContent") == nil else { return false }
+      return !words.isEmpty && (place == words || place.hasPrefix("\(words), "))
+    }.max { (words[$0]?.count ?? 0) < (words[$1]?.count ?? 0) }
   }
 }
 
@@ -89,6 +113,15 @@ extension XMLNode {
     insertAfter(run)
     remove()
     return run
+  }
+
+  /// The first and last run of a paragraph, or one that is made in it.
+  fileprivate var runsToCommentOn: (first: XMLNode, last: XMLNode) {
+    let runs = allW("r")
+    if let first = runs.first, let last = runs.last { return (first, last) }
+    let run = element("r")
+    append(run)
+    return (run, run)
   }
 
   /// The first run of the document, or one that is made in its first paragraph.
