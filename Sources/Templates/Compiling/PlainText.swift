@@ -18,8 +18,10 @@ struct PlainText {
     case address
     /// The instruction of a field that leads to an address: the address, and words behind it.
     case link
-    /// Something that is not filled, and is told.
-    case other
+    /// The instruction of another field, which is not filled, and told.
+    case field
+    /// Another attribute, the same.
+    case setting
   }
 
   enum Piece {
@@ -65,7 +67,7 @@ struct PlainText {
     var site = Code.Site(prefix: "", newParagraph: 0..<0)
     site.use =
       switch kind {
-      case .words, .other: .plain
+      case .words, .field, .setting: .plain
       case .address: .address(isQuery: text.contains("?"), isInField: false)
       case .link:
         // The first thing in quotes is the address; words follow.
@@ -90,7 +92,7 @@ struct PlainText {
       if text.text.contains("{{") { found.append((text, words)) }
     }
     // Whatever else stands in the settings of an element would stay as it is.
-    for (name, value) in element.attributes where value.contains("{{") {
+    for (name, _) in element.attributes(holding: "{{") {
       let isKnown = found.contains {
         $0.text.node == element
           && ($0.text.place == .attribute(name) || $0.text.place == .wordAttribute(name))
@@ -98,7 +100,8 @@ struct PlainText {
       if !isKnown {
         let place: Place =
           element.attribute(name) == nil ? .wordAttribute(name) : .attribute(name)
-        found.append((PlainText(node: element, place: place, kind: .other), "setting \"\(name)\""))
+        found.append(
+          (PlainText(node: element, place: place, kind: .setting), "setting \"\(name)\""))
       }
     }
     for child in element.children where child.kind == .element { gather(in: child, to: &found) }
@@ -157,9 +160,9 @@ extension XMLNode {
   private func instruction(
     _ place: PlainText.Place
   ) -> (PlainText.Place, PlainText.Kind, String) {
-    let text = PlainText(node: self, place: place, kind: .other).text
+    let text = PlainText(node: self, place: place, kind: .field).text
     let isLink = text.drop { $0.isWhitespace }.uppercased().hasPrefix("HYPERLINK")
-    return (place, isLink ? .link : .other, isLink ? "address of a link" : "field")
+    return (place, isLink ? .link : .field, isLink ? "address of a link" : "field")
   }
 
   /// Puts tags together that Word has cut where a text is filled as it stands.
@@ -191,90 +194,6 @@ extension XMLNode {
     children.filter { $0.kind == .element }.flatMap {
       $0.isElement("t", in: namespaces) ? [$0] : $0.texts(in: namespaces)
     }
-  }
-
-  /// Makes fields of links whose addresses hold tags: an address that is filled cannot be a relationship, which
-  /// all copies of a link would share. (ECMA-376 Part 1, §17.16.5.25)
-  ///
-  /// - Parameter addresses: by the ids of relationships.
-  /// - Returns: what else refers to such an address.
-  func makeFields(of addresses: [String: String]) -> [XMLNode] {
-    var left: [XMLNode] = []
-    for child in children where child.kind == .element {
-      left += child.makeFields(of: addresses)
-      guard let id = child.attribute("id", in: WordNames.r), let address = addresses[id] else {
-        continue
-      }
-      if child.isW("hyperlink") { child.makeField(to: address) } else { left.append(child) }
-    }
-    return left
-  }
-
-  private func makeField(to address: String) {
-    // All of it goes where its words are empty.
-    let link = tree.root.element("link", in: "urn:docket", prefix: "docket")
-    insertBefore(link)
-    link.append(fieldCharacter("begin"))
-    let run = element("r")
-    let instruction = element("instrText")
-    let parts = [
-      ("", address.replacing("\\", with: "\\\\")),
-      ("\\l ", attribute("anchor", in: WordNames.w)?.asFieldWords),
-      ("\\t ", attribute("tgtFrame", in: WordNames.w)?.asFieldWords),
-      ("\\o ", attribute("tooltip", in: WordNames.w)?.asFieldWords),
-    ]
-    instruction.setWords(
-      " HYPERLINK \(parts.compactMap { option, words in words.map { "\(option)\"\($0)\" " } }.joined())"
-    )
-    run.append(instruction)
-    link.append(run)
-    link.append(fieldCharacter("separate"))
-    for part in children { link.append(part) }
-    link.append(fieldCharacter("end"))
-    remove()
-  }
-
-  /// A link whose address holds tags, made a field.
-  var isFilledLink: Bool { isElement("link", in: ["urn:docket"]) }
-
-  private func fieldCharacter(_ type: String) -> XMLNode {
-    let run = element("r")
-    let character = element("fldChar")
-    character.set("fldCharType", like: self, to: type)
-    run.append(character)
-    return run
-  }
-}
-
-/// The addresses that lead out of a part and hold tags.
-enum TaggedAddresses {
-  /// - Parameter relationships: of the part.
-  /// - Returns: addresses with their tags as they were typed, by the ids of their relationships.
-  static func all(in relationships: XMLTree) -> [String: String] {
-    var addresses: [String: String] = [:]
-    for relationship in relationships.root.children
-    where relationship.attribute("TargetMode") == "External" {
-      guard let id = relationship.attribute("Id"), let target = relationship.attribute("Target")
-      else { continue }
-      let typed = typed(target)
-      if typed.contains("{{") { addresses[id] = typed }
-    }
-    return addresses
-  }
-
-  /// Word writes braces and what stands between them as an address must be written. (RFC 3986, §2.1)
-  private static func typed(_ target: String) -> String {
-    let braces = target.replacing(/%7b/.ignoresCase(), with: "{")
-      .replacing(/%7d/.ignoresCase(), with: "}")
-    var typed = ""
-    var rest = braces[...]
-    // Quotes within a tag are its own; elsewhere they would end the address.
-    while let tag = rest.firstMatch(of: /\{\{.*?\}\}/) {
-      typed += rest[..<tag.range.lowerBound].replacing("\"", with: "%22")
-      typed += String(tag.0).percentDecoded ?? String(tag.0)
-      rest = rest[tag.range.upperBound...]
-    }
-    return typed + rest.replacing("\"", with: "%22")
   }
 }
 

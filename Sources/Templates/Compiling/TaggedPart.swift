@@ -5,12 +5,12 @@ internal import XML
 /// A part whose tags were found, and replaced by marks in its tree.
 struct TaggedPart {
   let tree: XMLTree
-  private(set) var places: [TemplatePlace] = []
+  var places: [TemplatePlace] = []
   var findings: [TemplateFinding] = []
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   var blocks: [XMLNode: Block] = [:]
   private var controls: [XMLNode: ControlTag] = [:]
-  private var plainTexts: [XMLNode: [PlainText]] = [:]
+  var plainTexts: [XMLNode: [PlainText]] = [:]
   private var sourceTags: [SourceTag: Int] = [:]
 
   /// A control that data may fill.
@@ -93,77 +93,15 @@ struct TaggedPart {
       }
     }
     pair(stories.map { marks[$0] ?? [] })
-    tree.root.joinInstructions()
-    tree.root.joinPlainTags()
-    let texts = PlainText.all(in: tree.root)
-    guard places.count + texts.count <= tagLimit else { return nil }
-    var numbers: [XMLNode: Int] = [:]
-    if map != nil {
-      for (number, paragraph) in found.paragraphs.enumerated() { numbers[paragraph.node] = number }
-    }
-    for link in leftLinks {
-      let paragraph = link.enclosingW("p")
-      findings.append(
-        TemplateFinding(
-          code: "template.place", severity: .error,
-          place: TemplatePlace(
-            words: paragraph.flatMap { found.words[$0] } ?? name, tag: nil, part: index,
-            ordinal: places.count),
-          message: "A tag stands in the address of a link on a picture, where it is not filled.",
-          hint: "Make a link of words beside the picture."))
-    }
-    for (text, words) in texts {
-      let paragraph = text.node.enclosingW("p")
-      let around = paragraph.flatMap { found.words[$0] } ?? name
-      take(
-        text, part: index, words: [around, words].filter { !$0.isEmpty }.joined(separator: ", "),
-        source: paragraph.flatMap { numbers[$0] }.flatMap {
-          map?.line(ofParagraph: $0, at: 0)
-        })
+    guard takePlainTexts(found, name, index, map, leftLinks: leftLinks, limit: tagLimit) else {
+      return nil
     }
     findings.sortByPlace()
     findControls(in: tree.root, found.words, index)
   }
 
-  /// Finds the tags of a text that is filled as it stands.
-  private mutating func take(_ text: PlainText, part: Int, words: String, source: SourceLine?) {
-    var text = text
-    let finder = TagFinder(
-      scalars: Array(text.text.unicodeScalars), hasEscapes: ![.address, .link].contains(text.kind))
-    var copied = 0
-    for found in finder.tags {
-      switch found.place {
-      case .field: continue
-      case .escape(let offset):
-        text.pieces.append(.text(finder.text(copied..<offset)))
-        copied = offset + 1
-      case .text(let range):
-        text.pieces.append(.text(finder.text(copied..<range.lowerBound)))
-        copied = range.upperBound
-        let number = places.count
-        places.append(
-          known(
-            TemplatePlace(
-              words: words, tag: text.shown(found), part: part, ordinal: number, source: source)))
-        switch found.tag {
-        case .success(.value(let tag)):
-          if text.kind == .other {
-            add(words.hasSuffix("field") ? .inField : .inSetting, number)
-          } else {
-            text.pieces.append(.value(tag, number))
-          }
-        case .success(.remark): break
-        case .success: add(.onlyValues, number)
-        case .failure(let error): add(error, number)
-        }
-      }
-    }
-    text.pieces.append(.text(finder.text(copied..<finder.scalars.count)))
-    plainTexts[text.node, default: []].append(text)
-  }
-
   /// The same place where the same tag stood on the same line of a text before: what is wrong is told once.
-  private mutating func known(_ place: TemplatePlace) -> TemplatePlace {
+  mutating func known(_ place: TemplatePlace) -> TemplatePlace {
     guard let line = place.source else { return place }
     let key = SourceTag(line: line, tag: place.tag)
     if let known = sourceTags[key] { return places[known] }
@@ -194,14 +132,14 @@ struct TaggedPart {
     findings.sortByPlace()
   }
 
-  private mutating func add(_ error: TagError, _ tag: Int) {
+  mutating func add(_ error: TagError, _ tag: Int) {
     let finding = TemplateFinding(
       code: error.code, severity: .error, place: places[tag], message: error.message,
       hint: error.hint)
     // Both branches of an AlternateContent hold the same text box, and a drawing its words twice.
     let isKnown =
       (places[tag].source != nil || places[tag].words.contains("text box")
-        || error == .onlyValues)
+        || error == .onlyValuesHere)
       && findings.contains {
         $0.message == finding.message && $0.place?.words == finding.place?.words
           && $0.place?.tag == finding.place?.tag
@@ -238,20 +176,6 @@ struct TaggedPart {
     if hasEscapes { code.isFixed = false }
     return code
   }
-}
-
-extension TagError {
-  fileprivate static let onlyValues = TagError(
-    code: "template.place", message: "Only values can stand here.",
-    hint: "Write {{ name }}; what depends on a condition or a list must stand in the text.")
-
-  fileprivate static let inSetting = TagError(
-    code: "template.place", message: "A tag stands in a setting of Word, where it is not filled.",
-    hint: "Take it out there, and write it into the text.")
-
-  fileprivate static let inField = TagError(
-    code: "template.place", message: "A tag stands in a field of Word, where it is not filled.",
-    hint: "Write the tag as text in the place of the field.")
 }
 
 extension XMLNode {

@@ -45,7 +45,8 @@ struct Filler {
     if template.hasReferences {
       // What is referred to may be given later, or not at all.
       var rehearsal = self
-      rehearsal.run(template.parts, &changes)
+      var unused = WordChanges()
+      rehearsal.run(template.parts, &unused)
       names = CopiedNames(taken, after: rehearsal.names)
     }
     run(template.parts, &changes)

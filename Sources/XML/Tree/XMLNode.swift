@@ -125,17 +125,21 @@ internal import CLibxml2
     return nil
   }
 
-  /// The names and values of all attributes, in order, the names without their prefixes.
-  package var attributes: [(name: String, value: String)] {
-    var all: [(name: String, value: String)] = []
+  /// The names, without their prefixes, and values of the attributes that hold a text.
+  package func attributes(holding text: StaticString) -> [(name: String, value: String)] {
+    var found: [(name: String, value: String)] = []
     var next = unsafe node.pointee.properties
     while let attribute = unsafe next {
-      let value = unsafe Self.taken(
-        xmlNodeListGetString(tree.document, attribute.pointee.children, 1))
-      unsafe all.append((String(cString: attribute.pointee.name), value ?? ""))
+      // A value is one text, for entities are refused.
+      if let content = unsafe attribute.pointee.children?.pointee.content,
+        unsafe xmlStrstr(content, text.utf8Start) != nil
+      {
+        unsafe found.append(
+          (String(cString: attribute.pointee.name), String(cString: content)))
+      }
       unsafe next = attribute.pointee.next
     }
-    return all
+    return found
   }
 
   /// Sets an attribute that is in no namespace.
