@@ -87,6 +87,14 @@ struct PlainText {
   private static func gather(
     in element: XMLNode, to found: inout [(text: PlainText, words: String)]
   ) {
+    // Nearly no element does.
+    if element.holds("{{") { gather(of: element, to: &found) }
+    for child in element.children where child.kind == .element { gather(in: child, to: &found) }
+  }
+
+  private static func gather(
+    of element: XMLNode, to found: inout [(text: PlainText, words: String)]
+  ) {
     for (place, kind, words) in element.plainPlaces {
       let text = PlainText(node: element, place: place, kind: kind)
       if text.text.contains("{{") { found.append((text, words)) }
@@ -97,14 +105,10 @@ struct PlainText {
         $0.text.node == element
           && ($0.text.place == .attribute(name) || $0.text.place == .wordAttribute(name))
       }
-      if !isKnown {
-        let place: Place =
-          element.attribute(name) == nil ? .wordAttribute(name) : .attribute(name)
-        found.append(
-          (PlainText(node: element, place: place, kind: .setting), "setting \"\(name)\""))
-      }
+      if isKnown { continue }
+      let place: Place = element.attribute(name) == nil ? .wordAttribute(name) : .attribute(name)
+      found.append((PlainText(node: element, place: place, kind: .setting), "setting \"\(name)\""))
     }
-    for child in element.children where child.kind == .element { gather(in: child, to: &found) }
   }
 }
 

@@ -125,6 +125,20 @@ internal import CLibxml2
     return nil
   }
 
+  /// Whether a text stands in its attributes, or in it itself outside of other elements.
+  package func holds(_ text: StaticString) -> Bool {
+    var child = unsafe node.pointee.children
+    while let next = unsafe child {
+      if unsafe next.pointee.type == XML_TEXT_NODE,
+        unsafe xmlStrstr(next.pointee.content, text.utf8Start) != nil
+      {
+        return true
+      }
+      unsafe child = next.pointee.next
+    }
+    return !attributes(holding: text).isEmpty
+  }
+
   /// The names, without their prefixes, and values of the attributes that hold a text.
   package func attributes(holding text: StaticString) -> [(name: String, value: String)] {
     var found: [(name: String, value: String)] = []
