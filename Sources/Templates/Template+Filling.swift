@@ -1,6 +1,6 @@
 internal import Archive
 package import Forms
-internal import Word
+package import Word
 
 extension Template {
   /// Fills it from one record.
@@ -36,6 +36,16 @@ extension Template {
     _ = try changes(record, today: today, workshop)
   }
 
+  /// What filling it from many records, which become one document, changes in its file.
+  ///
+  /// - Throws: ``TemplateErrors`` with all that is wrong.
+  package func changes(
+    all records: [TemplateRecord], today: CalendarDate, _ workshop: FillingWorkshop
+  ) throws(TemplateErrors) -> WordChanges {
+    let all = TemplateRecord([(Self.recordsName, .list(records.map(TemplateValue.record)))])
+    return try changes(all, today: today, workshop)
+  }
+
   /// Whether filling it from many records, as one document, would succeed.
   ///
   /// - Throws: ``TemplateErrors`` with all that is wrong, each with its record.
@@ -46,7 +56,15 @@ extension Template {
     _ = try changes(all, today: today, workshop)
   }
 
-  private func changes(
+  /// What filling it from a record changes in its file.
+  ///
+  /// - Parameters:
+  ///   - record: the values.
+  ///   - today: what `{{ today }}` is, where the data has no value of that name.
+  ///   - workshop: what one thread keeps from document to document.
+  /// - Returns: the parts that change.
+  /// - Throws: ``TemplateErrors`` with all that is wrong.
+  package func changes(
     _ record: TemplateRecord, today: CalendarDate, _ workshop: FillingWorkshop
   ) throws(TemplateErrors) -> WordChanges {
     guard canBeFilled else {

@@ -10,7 +10,7 @@ package import Word
 /// ``check(_:)`` of it and a kind of data, and what filling throws of one record.
 package struct Template: Sendable {
   /// The whole file as it came.
-  let file: [UInt8]
+  package let file: [UInt8]
   let parts: [Part]
   /// What changes in it whatever the data.
   let fixed: WordChanges

@@ -65,6 +65,12 @@ internal import CLibxml2
     return String(unsafe value(index).span)
   }
 
+  /// Hands over the UTF-8 of the value of the attribute with this index.
+  package func withBytes(at index: Int, _ body: (Span<UInt8>) -> Void) {
+    precondition(index >= 0 && index < count)
+    body(unsafe value(index).span)
+  }
+
   /// The name of the attribute with this index as it stands, such as `w:val`; for reports.
   package func qualifiedName(at index: Int) -> String {
     precondition(index >= 0 && index < count)

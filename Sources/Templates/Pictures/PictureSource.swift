@@ -66,6 +66,8 @@ package final class PictureSource {
     case .damaged(let format): "The picture is a broken \(format.rawValue.uppercased())."
     case .tooLarge(let width, let height):
       "The picture is \(width) by \(height) pixels, which is more than docket puts into a document."
+    case .unsupported(let format, let reason):
+      "The picture is a \(format.rawValue.uppercased()) with \(reason), which a PDF cannot show."
     }
   }
 }

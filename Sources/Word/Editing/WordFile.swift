@@ -7,7 +7,7 @@ package struct WordFile: ~Copyable {
   package let bytes: [UInt8]
   /// The part that is the document.
   package let main: PartName
-  private let limits: ReadingLimits
+  package let limits: ReadingLimits
   private var reader: WordReader
   private var package: Package
 
@@ -62,6 +62,11 @@ package struct WordFile: ~Copyable {
   /// The part that a relationship of the package leads to, such as `core-properties`.
   package mutating func rootPart(_ kind: String) throws(PackageError) -> PartName? {
     try reader.packageRelationships(in: &package).all.part(kind)
+  }
+
+  /// Where a part leads; nowhere for one without relationships.
+  package mutating func relationships(of part: PartName) throws(PackageError) -> Relationships {
+    try reader.relationships(of: part, in: &package)
   }
 
   /// A part as a tree; nil where it is missing.

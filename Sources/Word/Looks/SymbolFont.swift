@@ -1,9 +1,9 @@
 /// A font whose characters are pictures: what its codes show. (W17, W18)
-enum SymbolFont: UInt8, Sendable {
+package enum SymbolFont: UInt8, Sendable {
   case wingdings, wingdings2, wingdings3, webdings, symbol
 
   /// Nil for a font of letters.
-  init?(name: String) {
+  package init?(name: String) {
     switch name.lowercased() {
     case "wingdings": self = .wingdings
     case "wingdings 2": self = .wingdings2
@@ -25,7 +25,7 @@ enum SymbolFont: UInt8, Sendable {
   }
 
   /// What a code shows, with or without the F000 of the private use area; nil where no table knows it.
-  func character(_ code: UInt32) -> Unicode.Scalar? {
+  package func character(_ code: UInt32) -> Unicode.Scalar? {
     let code = code & 0xF000 == 0xF000 ? code & 0xFF : code
     if code == 0x20 || code == 0xA0 || code == 0x09 { return " " }
     return switch self {

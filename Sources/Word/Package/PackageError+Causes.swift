@@ -1,5 +1,5 @@
 internal import Archive
-internal import XML
+package import XML
 
 extension PackageError {
   /// What a failure of the ZIP means for the document.
@@ -14,7 +14,7 @@ extension PackageError {
   }
 
   /// What a failure of a part means for the document.
-  init(_ failure: XMLFailure, in part: String) {
+  package init(_ failure: XMLFailure, in part: String) {
     self =
       switch failure {
       case .malformed(let reason, let line):

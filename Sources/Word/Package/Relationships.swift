@@ -2,8 +2,8 @@ internal import Archive
 internal import XML
 
 /// Where a part leads. (ECMA-376 Part 2, "Relationships")
-struct Relationship: Sendable {
-  enum Target: Sendable, Equatable {
+package struct Relationship: Sendable {
+  package enum Target: Sendable, Equatable {
     case part(PartName)
     /// It leaves the file; never followed.
     case external(String)
@@ -11,30 +11,30 @@ struct Relationship: Sendable {
     case invalid
   }
 
-  let id: String
+  package let id: String
   /// The last component of the type's URI, such as `officeDocument`: the same in both families (W2).
-  let kind: String
+  package let kind: String
   fileprivate let source: PartName?
   fileprivate let address: String
   let isExternal: Bool
 
   /// Worked out when asked for: most relationships of a part are never followed.
-  var target: Target {
+  package var target: Target {
     if isExternal { return .external(address) }
     return PartName(target: address, from: source).map(Target.part) ?? .invalid
   }
 }
 
 /// The relationships of one part.
-struct Relationships: Sendable {
-  fileprivate(set) var all: [Relationship] = []
+package struct Relationships: Sendable {
+  package fileprivate(set) var all: [Relationship] = []
 
-  subscript(id: String) -> Relationship? { all.first { $0.id == id } }
+  package subscript(id: String) -> Relationship? { all.first { $0.id == id } }
 
-  func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind } }
+  package func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind } }
 
   /// The part that the first relationship of a kind leads to.
-  func part(_ kind: String) -> PartName? {
+  package func part(_ kind: String) -> PartName? {
     for relationship in all where relationship.kind == kind {
       if case .part(let name) = relationship.target { return name }
     }
@@ -179,5 +179,24 @@ extension String {
       }
     }
     return String(validating: bytes, as: UTF8.self)
+  }
+}
+
+extension Relationships {
+  /// Reads the relationships of a part from their own.
+  ///
+  /// - Parameters:
+  ///   - bytes: of the part that holds them.
+  ///   - source: the part whose relationships they are.
+  /// - Throws: where they are no proper XML.
+  package init(_ bytes: [UInt8], of source: PartName) throws(PackageError) {
+    var reader = XMLReader(vocabulary: Namespace.vocabulary, limits: ReadingLimits())
+    var handler = RelationshipsHandler(source: source)
+    do throws(XMLFailure) {
+      try reader.read(bytes, into: &handler)
+    } catch {
+      throw PackageError(error, in: source.relationships.text)
+    }
+    self = handler.relationships
   }
 }

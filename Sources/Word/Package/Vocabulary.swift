@@ -1,8 +1,8 @@
 internal import Archive
-internal import XML
+package import XML
 
 /// The namespaces that docket tells apart; the transitional and the strict family are one. (W2)
-enum Namespace: UInt8, CaseIterable {
+package enum Namespace: UInt8, CaseIterable {
   /// WordprocessingML. (ECMA-376 Part 1, §17)
   case w
   /// References to relationships. (ECMA-376 Part 1, §22.8)
@@ -76,11 +76,16 @@ enum Namespace: UInt8, CaseIterable {
   }
 
   /// The names that every part is read with.
-  static let vocabulary = XMLVocabulary(
-    locals: LocalName.allCases.map(\.text),
-    namespaces: allCases.flatMap { namespace in
-      namespace.uris.map { (uri: $0, number: namespace.rawValue) }
-    })
+  static let vocabulary = vocabulary(locals: LocalName.allCases.map(\.text))
+
+  /// These namespaces with other local names, numbered in their order.
+  package static func vocabulary(locals: [String]) -> XMLVocabulary {
+    XMLVocabulary(
+      locals: locals,
+      namespaces: allCases.flatMap { namespace in
+        namespace.uris.map { (uri: $0, number: namespace.rawValue) }
+      })
+  }
 }
 
 /// The local names of elements and attributes that docket knows; their numbers in the vocabulary.
