@@ -10,30 +10,21 @@ struct PNGFile {
     bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
   }
 
-  /// Unpacks all of it, so that a broken one is told here and not by Word.
-  init(_ bytes: [UInt8]) throws(Picture.Failure) {
+  /// Which files are unpacked, so that a broken one is told here and not by Word.
+  enum Unpacking {
+    case all
+    /// Not those that ``samples(_:)`` unpacks.
+    case onlyWhatPassesThrough
+  }
+
+  init(_ bytes: [UInt8], unpacks: Unpacking = .all) throws(Picture.Failure) {
     // The size stands at a fixed place, and is held against the limits before memory is taken.
     guard bytes.count > 33 else { throw .damaged(.png) }
-    let (width, height) = Self.size(bytes)
+    (width, height) = Self.size(bytes)
     try Picture.check(width: width, height: height)
-    var image = unsafe png_image()
-    unsafe image.version = UInt32(PNG_IMAGE_VERSION)
-    let isRead = unsafe bytes.withUnsafeBytes { bytes in
-      guard
-        unsafe png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0
-      else { return false }
-      unsafe image.format = docket_png_rgba()
-      let size = unsafe Int(image.width) * Int(image.height) * 4
-      let pixels = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
-      defer { unsafe pixels.deallocate() }
-      let result = unsafe png_image_finish_read(&image, nil, pixels, 0, nil)
-      return unsafe result != 0 && docket_png_failed(&image) == 0
-    }
-    unsafe png_image_free(&image)
-    guard isRead else { throw .damaged(.png) }
-    self.width = width
-    self.height = height
     resolution = Self.resolution(bytes)
+    if unpacks == .onlyWhatPassesThrough, PNGLayout(bytes)?.passesThrough == false { return }
+    guard PNGPixels(bytes) != nil else { throw .damaged(.png) }
   }
 
   /// What the IHDR chunk says, in pixels.
@@ -41,24 +32,20 @@ struct PNGFile {
     (number(bytes, 16), number(bytes, 20))
   }
 
-  private static func number(_ bytes: [UInt8], _ offset: Int) -> Int {
+  /// The four bytes at a place, the highest first.
+  static func number(_ bytes: [UInt8], _ offset: Int) -> Int {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// What the pHYs chunk says: pixels a metre.
   private static func resolution(_ bytes: [UInt8]) -> (x: Double, y: Double) {
-    var offset = 8
-    while offset + 12 <= bytes.count {
-      let length = number(bytes, offset)
-      let name = bytes[offset + 4..<offset + 8]
-      if name.elementsEqual("IDAT".utf8) { break }
-      if name.elementsEqual("pHYs".utf8), length == 9, offset + 17 <= bytes.count,
-        bytes[offset + 16] == 1
-      {
+    for chunk in PNGChunks(bytes) {
+      if chunk.name == "IDAT" { break }
+      let start = chunk.data.lowerBound
+      if chunk.name == "pHYs", chunk.data.count == 9, bytes[start + 8] == 1 {
         return Picture.resolution(
-          Double(number(bytes, offset + 8)) * 0.0254, Double(number(bytes, offset + 12)) * 0.0254)
+          Double(number(bytes, start)) * 0.0254, Double(number(bytes, start + 4)) * 0.0254)
       }
-      offset += 12 + length
     }
     return (96, 96)
   }

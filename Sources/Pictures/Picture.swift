@@ -25,6 +25,8 @@ package struct Picture: Hashable, Sendable {
     case damaged(Format)
     /// More than ``pixelLimit`` pixels, or longer in one direction than ``sideLimit``.
     case tooLarge(width: Int, height: Int)
+    /// A sound file that a PDF cannot show, for what it has: such as `arithmetic coding`.
+    case unsupported(Format, reason: String)
   }
 
   /// More than any camera's.
@@ -35,9 +37,11 @@ package struct Picture: Hashable, Sendable {
   ///
   /// - Parameter bytes: the whole file.
   /// - Throws: where it is neither a PNG nor a JPEG, or a broken one.
-  package init(_ bytes: [UInt8]) throws(Failure) {
+  package init(_ bytes: [UInt8]) throws(Failure) { try self.init(bytes, unpacks: .all) }
+
+  init(_ bytes: [UInt8], unpacks: PNGFile.Unpacking) throws(Failure) {
     if PNGFile.isPNG(bytes) {
-      let file = try PNGFile(bytes)
+      let file = try PNGFile(bytes, unpacks: unpacks)
       (width, height, resolution) = (file.width, file.height, file.resolution)
       format = .png
     } else if JPEGFile.isJPEG(bytes) {
@@ -83,5 +87,11 @@ package struct Picture: Hashable, Sendable {
   }
 
   package static func == (left: Picture, right: Picture) -> Bool { left.bytes == right.bytes }
-  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+  /// Of some of its bytes: a picture of megabytes is looked up each time that it is drawn.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes.count)
+    for index in stride(from: 0, to: bytes.count, by: max(bytes.count / 64, 1)) {
+      hasher.combine(bytes[index])
+    }
+  }
 }

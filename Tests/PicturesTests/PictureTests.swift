@@ -52,6 +52,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [(1, 300.0), (0, 96)] as [(UInt8, Double)])
+  func `as PNG says its resolution in pixels a metre, or none`(_ unit: UInt8, _ inch: Double) throws
+  {
+    let size = TestPNG.big(11_811)
+    let png = TestPNG(
+      width: 1, depth: 8, colour: 0, samples: [0], others: [("pHYs", size + size + [unit])])
+    let resolution = try Picture(png.bytes).resolution
+    #expect(abs(resolution.x - inch) < 0.01 && abs(resolution.y - inch) < 0.01)
+  }
+
   private let jpeg: [UInt8] =
     [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF\u{0}".utf8) + [1, 1, 1, 1, 44, 1, 44, 0, 0]
     + [0xFF, 0xC0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0] + [0xFF, 0xDA, 0, 2, 1, 2, 0xFF, 0xD9]
