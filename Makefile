@@ -6,6 +6,7 @@
 #   make test        the whole test suite; its last line is the runner's own
 #   make golden      rewrite the expected outputs of the tests, then show what changed
 #   make bench       measure docket beside its peers (Benchmarks/)
+#   make fidelity    hold the pages of the corpus beside LibreOffice's (some minutes)
 #   make kill-storm  kill an ingest 200 times at random moments, then count the cases
 #   make readme      check that the README shows what docket prints
 #   make format      lay the code out
@@ -18,7 +19,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: build release demo test golden bench kill-storm readme format lint docs install clean setup
+.PHONY: build release demo test golden bench fidelity kill-storm readme format lint docs install clean setup
 
 build: setup
 	swift build
@@ -39,6 +40,9 @@ golden: setup
 bench: release
 	Benchmarks/run
 
+fidelity: release
+	Benchmarks/fidelity.py
+
 kill-storm: build
 	scripts/kill-storm 200
 
@@ -51,6 +55,7 @@ format:
 lint:
 	swift format lint --strict --recursive $(SOURCES)
 	scripts/check-settings
+	scripts/check-declarations
 
 docs: setup
 	scripts/docs

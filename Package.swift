@@ -43,6 +43,12 @@ let package = Package(
       name: "CLibqrencode", path: "Sources/Clibs/CLibqrencode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
     .systemLibrary(
+      name: "CHarfBuzz", path: "Sources/Clibs/CHarfBuzz",
+      providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CPango", path: "Sources/Clibs/CPango",
+      providers: [.apt(["libpangoft2-1.0-0"]), .brew(["pango"])]),
+    .systemLibrary(
       name: "CMarkGFM", path: "Sources/Clibs/CMarkGFM",
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
@@ -81,13 +87,23 @@ let package = Package(
       name: "Templates",
       dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures", "Markdown"],
       swiftSettings: settings),
+    .target(name: "Fonts", dependencies: ["CHarfBuzz", "CPango"], swiftSettings: settings),
     .target(
-      name: "Publishing", dependencies: ["Word", "Forms", "Intake", "Templates"],
+      name: "PDF",
+      dependencies: [
+        "Archive", "XML", "Word", "Pictures", "Fonts",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Publishing",
+      dependencies: ["Word", "Forms", "Intake", "Templates", "Fonts", "PDF"],
       swiftSettings: settings),
     .executableTarget(
       name: "docket",
       dependencies: [
         "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Templates", "Publishing",
+        "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,6 +112,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CLibdeflate"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(name: "FoldingTests", dependencies: ["Folding"], swiftSettings: settings),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
@@ -110,6 +128,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    .testTarget(name: "FontsTests", dependencies: ["Fonts"], swiftSettings: settings),
+    .testTarget(
+      name: "PDFTests", dependencies: ["Archive", "PDF", "Fonts", "Word", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: settings),
     .testTarget(
@@ -122,7 +144,9 @@ let package = Package(
     // Reads files that are not in the repository; says that it is skipped where they are missing.
     .testTarget(
       name: "CorpusTests",
-      dependencies: ["Archive", "XML", "Forms", "Word", "Templates", "docket"],
+      dependencies: [
+        "Archive", "XML", "Forms", "Word", "Templates", "Fonts", "PDF", "docket", "TestSupport",
+      ],
       exclude: ["Schemas"],
       swiftSettings: settings),
   ],

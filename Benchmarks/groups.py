@@ -214,6 +214,54 @@ def fill(bench):
     away()
 
 
+def pdf(bench):
+    """500 certificates from a template and a table, and a policy of nine pages, as PDF."""
+    kit, out = bench.kit, bench.path('pages')
+    people = os.path.join(kit.templates, 'people.csv')
+    certificate = os.path.join(kit.templates, 'cert-jinja.docx')
+    words = bench.path('certificates as Word files')
+    subprocess.run([bench.docket, 'fill', certificate, '--data', people, '--output', words],
+                   check=True, stdout=subprocess.DEVNULL)
+
+    def away():
+        bench.put_away(out)
+
+    def docket(name, template, data, documents, one_core=False, slow=None):
+        command = [bench.docket, 'fill', template, '--data', data, '--output', out, '--pdf']
+        return Row(name, bench.one_core(command) if one_core else command, documents, before=away,
+                   slow=slow)
+
+    rows = bench.measure('pdf: 500 certificates', [
+        Row('C by hand, font cut once', [os.path.join(kit.bin, 'floor_pdf'), 'raw-ttf',
+                                         kit.templates, out], 500, before=away),
+        docket('docket fill --pdf, one core', certificate, people, 500, one_core=True),
+        docket('docket fill --pdf', certificate, people, 500),
+        Row('typst', kit.python('generate/pdf_typst.py') + [kit.templates, out], 500,
+            before=away),
+        Row('LibreOffice, kept warm', kit.python('generate/pdf_libreoffice.py')
+            + [words, out, '100'], 100, before=away, slow=2),
+    ], warm=[kit.templates])
+    away()
+    subprocess.run(rows[2].command, check=True, stdout=subprocess.DEVNULL)
+    sizes = sorted(os.path.getsize(os.path.join(out, name)) for name in os.listdir(out))
+    rows[2].largest = sizes[-1]
+
+    table = bench.path('policies as PDF') + '.csv'
+    with open(table, 'w', encoding='utf-8') as file:
+        file.write('school,date,review,head\n')
+        for number in range(50):
+            file.write('Oakfield Primary School,%d September 2025,1 September 2026,Mrs A. Head\n'
+                       % (number % 30 + 1))
+    policy = os.path.join(kit.templates, 'policy.docx')
+    bench.measure('pdf: policies of nine pages', [
+        docket('docket fill --pdf, one core', policy, table, 50, one_core=True),
+        docket('docket fill --pdf', policy, table, 50),
+        Row('typst', kit.python('generate/policy.py')
+            + ['typst', kit.templates, out, '10'], 10, before=away, slow=3),
+    ], warm=[kit.templates])
+    away()
+
+
 def values_found(folder, table):
     """The share of a table's values that stand in the document of their row, and 0: none is guessed."""
     with open(table, newline='', encoding='utf-8') as file:
@@ -252,4 +300,4 @@ def different_files(bench, count, smaller):
 
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
-       'fill': fill, 'store': store, 'memory': memory}
+       'fill': fill, 'pdf': pdf, 'store': store, 'memory': memory}

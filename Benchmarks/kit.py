@@ -19,6 +19,11 @@ class Kit:
         os.environ['PEERS'] = peers
         import bench
         import check
+        # Which font the peers that cut none are to use.
+        fonts = os.path.join(self.bin, 'fonts.env')
+        if os.path.exists(fonts):
+            with open(fonts, encoding='utf-8') as file:
+                os.environ.update(line.strip().split('=', 1) for line in file if '=' in line)
         self.part, self.warm, self.spin = bench.part, bench.warm, bench.spin
         self.check = check
 
@@ -33,7 +38,8 @@ class Kit:
         return os.path.join(self.work, name)
 
 
-NEEDED = ['bin/measure', 'bin/floor_extract', 'bin/floor_store', 'bin/floor_merge', 'w/tpl/people.csv', 'venv/bin/python',
+NEEDED = ['bin/measure', 'bin/floor_extract', 'bin/floor_store', 'bin/floor_merge', 'bin/floor_pdf',
+          'w/tpl/people.csv', 'venv/bin/python',
           'venv2/bin/python', 'w/truth.jsonl', 'w/text-truth.jsonl', 'w/huge-truth.jsonl']
 
 

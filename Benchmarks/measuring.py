@@ -32,6 +32,7 @@ class Row:
         self.slow, self.before, self.truth, self.output = slow, before, truth, output
         self.capture = capture  # what it prints is its output: docket's JSON lines
         self.runs, self.right, self.silent, self.failure = [], None, None, None
+        self.largest = None  # bytes of the largest file that it made
 
     def median(self, pick):
         return statistics.median(pick(run) for run in self.runs) if self.runs else None

@@ -175,6 +175,24 @@ def targets(bench):
     yield from ratio('policies of nine pages beside docxtpl, documents/s', 10,
                      find(policies, 'docket fill'), find(policies, 'docxtpl'), rate, '%.1f times',
                      least=True)
+    certificates, policies = 'pdf: 500 certificates', 'pdf: policies of nine pages'
+    made = find(certificates, 'docket fill --pdf')
+    yield from ratio('500 certificates as PDF beside typst, files/s', 4, made,
+                     find(certificates, 'typst'), rate, '%.1f times', least=True)
+    yield from ratio('500 certificates as PDF beside LibreOffice, files/s', 60, made,
+                     find(certificates, 'LibreOffice, kept warm'), rate, '%.0f times', least=True)
+    yield from ratio('a policy of nine pages as PDF beside typst, time', 0.5,
+                     find(policies, 'docket fill --pdf, one core'), find(policies, 'typst'),
+                     lambda row: 1 / row.rate)
+    drawn = find(certificates, 'C by hand, font cut once')
+    if made and drawn:
+        yield ('share of the rate of the C program that copies a font in', 'none set',
+               '%.0f %%' % (100 * made.rate / drawn.rate), '')
+    if made and made.largest:
+        yield ('the largest of 500 certificates', 'at most 40 KB',
+               '%.1f KB' % (made.largest / 1000), verdict(made.largest <= 40_000))
+        yield ('peak memory of 500 certificates as PDF', 'under 100 MB', '%.0f MiB' % made.peak,
+               verdict(made.peak < 100 * 1e6 / 2**20))
     for verb in ('read', 'ingest', 'fill'):
         rows = [row for row in bench.tables.get('memory: ' + verb, []) if row.runs]
         if len(rows) > 1:

@@ -1,6 +1,8 @@
 package import Forms
 package import Intake
+package import PDF
 package import Templates
+package import Word
 
 /// Fills a template from many records, on all cores: first every record is tried out, then all are written, so
 /// that a mistake in the last one leaves no half of a run behind.
@@ -29,6 +31,8 @@ package struct FillingRun: Sendable {
     case data(DataError)
     case template(TemplateErrors)
     case file(FileFailure, FilePath)
+    /// What a template was filled to cannot be laid out.
+    case layout(PackageError)
   }
 
   /// Fills every record and writes nothing.
@@ -40,7 +44,7 @@ package struct FillingRun: Sendable {
     // A column that is missing is missing in every row.
     let known = Set(told.compactMap { $0.severity == .error ? $0.place : nil })
     let found = Monitor<[TemplateFinding]>([])
-    try forEach { [template, today] number, record, workshop in
+    try forEach { [template, today] number, record, workshop, _ in
       do throws(TemplateErrors) {
         try template.tryOut(record, today: today, with: workshop)
       } catch {
@@ -63,20 +67,40 @@ package struct FillingRun: Sendable {
   ///   - names: of the files.
   ///   - folder: where they go.
   ///   - replacing: files of these names are replaced.
+  ///   - title: what PDFs are called that do not say; nil for Word files.
   ///   - progress: told how many are written so far, from any thread.
+  /// - Returns: what PDFs do not show as Word would, each finding once, with the first record that has it.
   /// - Throws: ``Failure``; what was written until then stays.
   package func write(
-    _ names: DocumentNames, into folder: FilePath, replacing: Bool,
+    _ names: DocumentNames, into folder: FilePath, replacing: Bool, pdfTitle title: String? = nil,
     progress: @escaping @Sendable (Int) -> Void
-  ) throws {
+  ) throws -> [LayoutFinding: Int] {
     let count = Monitor(0)
-    try forEach { [template, today] number, record, workshop in
+    let found = Monitor<[LayoutFinding: Int]>([:])
+    let fonts = try title.map { _ in try PressFonts() }
+    try forEach { [template, today] number, record, workshop, press in
       let path = folder.appending(try names.name(number, record, today: today, workshop))
       let document: [UInt8]
       do {
-        document = try template.fill(record, today: today, with: workshop)
+        if let title, let fonts {
+          let changes = try template.changes(record, today: today, workshop)
+          let made = try press.get { () throws(PackageError) in
+            try TemplatePress(template.file, title: title, fonts)
+          }
+          let pdf = try made.pdf(changes)
+          document = pdf.bytes
+          if !pdf.findings.isEmpty {
+            found.withLock { found in
+              for finding in pdf.findings { found[finding] = min(found[finding] ?? number, number) }
+            }
+          }
+        } else {
+          document = try template.fill(record, today: today, with: workshop)
+        }
       } catch let errors as TemplateErrors {
         throw Failure.template(errors)
+      } catch let error as PackageError {
+        throw Failure.layout(error)
       }
       do throws(FileFailure) {
         try path.write(document, replacing: replacing, synced: false)
@@ -89,22 +113,37 @@ package struct FillingRun: Sendable {
           return count
         })
     }
+    return found.withLock { $0 }
+  }
+
+  /// The press of a thread, made when it is first wanted.
+  private final class Press {
+    private var press: TemplatePress?
+
+    func get(_ make: () throws(PackageError) -> TemplatePress) throws(PackageError) -> TemplatePress
+    {
+      if let press { return press }
+      let made = try make()
+      press = made
+      return made
+    }
   }
 
   /// Goes through the records on several threads; the first error ends it.
   private func forEach(
-    _ body: @escaping @Sendable (Int, TemplateRecord, FillingWorkshop) throws -> Void
+    _ body: @escaping @Sendable (Int, TemplateRecord, FillingWorkshop, Press) throws -> Void
   ) throws {
     let state = Monitor<(records: TemplateData.Records, failure: (any Error)?)>(
       (data.makeIterator(), nil))
     let group = ThreadGroup(count: threads) { [pictures] in
       let workshop = FillingWorkshop(pictures: PictureSource(from: pictures))
+      let press = Press()
       while true {
         let next = state.withLock { $0.failure == nil ? $0.records.next() : nil }
         guard let next else { return }
         do {
           let (number, record) = try next.get()
-          try body(number, record, workshop)
+          try body(number, record, workshop, press)
         } catch {
           let failure = (error as? DataError).map(Failure.data) ?? error
           state.withLock { if $0.failure == nil { $0.failure = failure } }

@@ -1,3 +1,4 @@
+package import PDF
 package import Templates
 
 /// One document that holds all records of a run, each on a new page.
@@ -26,6 +27,17 @@ package struct OneFile {
 
   package func document() throws -> [UInt8] {
     try run.template.fill(all: records, today: run.today, with: workshop)
+  }
+
+  /// The document as a PDF.
+  ///
+  /// - Parameter title: what it is called where it does not say.
+  /// - Returns: the file, and what it does not show as Word would.
+  /// - Throws: where it cannot be filled or laid out.
+  package func pdf(title: String) throws -> (bytes: [UInt8], findings: [LayoutFinding]) {
+    let changes = try run.template.changes(all: records, today: run.today, workshop)
+    let fonts = try PressFonts()
+    return try TemplatePress(run.template.file, title: title, fonts).pdf(changes)
   }
 
   private var workshop: FillingWorkshop {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Archive
 internal import Cases
+internal import Fonts
 internal import Intake
 
 #if canImport(Glibc)
@@ -20,6 +21,7 @@ struct Docket: ParsableCommand {
     subcommands: [
       Init.self, Read.self, Ingest.self, CasesCommand.self, Show.self, Search.self,
       Text.self, Verify.self, FormsCommand.self, Fill.self, TemplatesCommand.self,
+      PDFCommand.self,
     ])
 }
 
@@ -34,6 +36,12 @@ enum Program {
       try command.run()
     } catch let problem as Problem {
       Console().say(problem)
+      exit(Status.couldNotWork.rawValue)
+    } catch let missing as FontLibraryMissing {
+      Console().say(
+        Problem(
+          "\(missing.name), which lays lines out, is not on this machine.",
+          hint: "Run scripts/bootstrap, which installs what docket needs."))
       exit(Status.couldNotWork.rawValue)
     } catch let error as StoreError {
       Console().say(Problem(error.message, hint: error.hint))

@@ -16,6 +16,7 @@ enum Manual {
       docket cases --status open             what waits
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words
+      docket pdf letter.docx                 an accessible PDF of a Word document
 
     WORKSPACE
       A workspace is a folder with school.yaml, docket.yaml, forms, inbox, output and the store. \

@@ -39,8 +39,8 @@ import Testing
     (
       ["form.docx"], "form.docx",
       """
-      The commands are init, read, ingest, cases, show, search, text, verify, forms, fill, templates; \
-      `docket --help` says what each does.
+      The commands are init, read, ingest, cases, show, search, text, verify, forms, fill, templates, \
+      pdf; `docket --help` says what each does.
       """
     ),
   ])

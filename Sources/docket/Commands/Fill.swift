@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Cases
 internal import Forms
 internal import Intake
+internal import PDF
 internal import Publishing
 internal import Templates
 internal import Word
@@ -22,6 +23,7 @@ struct Fill: ParsableCommand {
         --output letters                     letters/TEMPLATE-0001.docx and so on
         --output "letters/{{ name }}.docx"   named from the data
         --output letter.docx                 one record, or all with --one-file
+        --output "letters/{{ name }}.pdf"    as PDF; so is a folder with --pdf
 
       TAGS
         {{ name }}  {{ teacher.name }}       a value; {{ name ? }} may be missing
@@ -45,11 +47,14 @@ struct Fill: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("A folder, or a name that ends in .docx.", valueName: "path"))
+    help: ArgumentHelp("A folder, or a name that ends in .docx or .pdf.", valueName: "path"))
   var output: String
 
   @Flag(help: "Put all records into one document, each on a new page.")
   var oneFile = false
+
+  @Flag(help: "Make accessible PDFs, not Word files.")
+  var pdf = false
 
   @Option(help: ArgumentHelp("What {{ today }} is; else this day.", valueName: "yyyy-mm-dd"))
   var date: CalendarDate?
@@ -97,21 +102,40 @@ struct Fill: ParsableCommand {
       return try Status.needsAPerson.finish()
     }
     let target = try OutputTarget(
-      output, inputs: paths, documents: oneFile ? 1 : survey.count, of: survey.shape)
+      output, wantsPDF: pdf, inputs: paths, documents: oneFile ? 1 : survey.count, of: survey.shape)
     if oneFile {
-      try target.write(OneFile(run).document(), force: force)
+      try writeOne(run, to: target, paths[0], console)
     } else {
-      try write(run, survey.count, to: target, console)
+      try write(run, survey.count, to: target, paths[0], console)
+    }
+  }
+
+  private func writeOne(
+    _ run: FillingRun, to target: OutputTarget, _ path: FilePath, _ console: Console
+  ) throws {
+    let one = try OneFile(run)
+    guard target.isPDF else { return try target.write(one.document(), force: force) }
+    do {
+      let made = try one.pdf(title: PDFCommand.stem(path))
+      try target.write(made.bytes, force: force)
+      LayoutReport(path).say(made.findings.map { ($0, nil) }, console)
+    } catch let error as PackageError {
+      throw TemplateFile.problem(error, path, "document")
     }
   }
 
   private func write(
-    _ run: FillingRun, _ count: Int, to target: OutputTarget, _ console: Console
+    _ run: FillingRun, _ count: Int, to target: OutputTarget, _ path: FilePath,
+    _ console: Console
   ) throws {
     let names = try target.names(run, count, force: force)
     let progress = FillingProgress(console, of: count)
+    let findings: [LayoutFinding: Int]
     do {
-      try run.write(names, into: target.folder, replacing: force) { progress.show($0) }
+      findings = try run.write(
+        names, into: target.folder, replacing: force,
+        pdfTitle: target.isPDF ? PDFCommand.stem(path) : nil
+      ) { progress.show($0) }
     } catch {
       progress.clear()
       throw OutputTarget.problem(error)
@@ -120,6 +144,7 @@ struct Fill: ParsableCommand {
     var output = Output()
     try names.forEach(of: run) { _, name in try output.line(target.shown(name)) }
     try output.flush()
+    LayoutReport(path).say(findings.map { ($0.key, $0.value) }, console)
   }
 
   private func annotateCopy(

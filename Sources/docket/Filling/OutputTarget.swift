@@ -5,6 +5,8 @@ internal import Templates
 /// Where documents go: a folder and how they are named in it.
 struct OutputTarget {
   let folder: FilePath
+  /// PDFs are made, not Word files.
+  let isPDF: Bool
   private let pattern: NamePattern
   /// Records are numbered, for the pattern gives all of them one name.
   private let isNumbered: Bool
@@ -13,20 +15,29 @@ struct OutputTarget {
   private let inputs: [FilePath]
 
   /// - Parameters:
-  ///   - text: a folder, or a name that ends in `.docx`, tags in its last step.
+  ///   - text: a folder, or a name that ends in `.docx` or `.pdf`, tags in its last step.
+  ///   - wantsPDF: documents in a folder are PDFs.
   ///   - inputs: the template, which gives documents in a folder their name, and the data.
   ///   - documents: how many there will be.
   ///   - shape: of the data, for names with tags.
   /// - Throws: ``Problem`` where tags stand in a folder's name or are wrong.
-  init(_ text: String, inputs: [FilePath], documents: Int, of shape: DataShape) throws {
+  init(
+    _ text: String, wantsPDF: Bool, inputs: [FilePath], documents: Int, of shape: DataShape
+  ) throws {
     var name: String
     let template = inputs[0]
     self.inputs = inputs
-    let isName = text.lowercased().hasSuffix(".docx")
+    isPDF = wantsPDF || text.lowercased().hasSuffix(".pdf")
+    let isName = text.lowercased().hasSuffix(".docx") || text.lowercased().hasSuffix(".pdf")
+    if wantsPDF, text.lowercased().hasSuffix(".docx") {
+      throw Problem(
+        "A PDF cannot have a name that ends in .docx.", at: "--output \(text)",
+        hint: "Write `--output \"\(text.dropLast(5)).pdf\"`, or leave --pdf out.")
+    }
     if !isName, text.contains("{{") {
       throw Problem(
-        "A name with tags must end in .docx.", at: "--output \(text)",
-        hint: "Write `--output \"\(text).docx\"`.")
+        "A name with tags must end in .docx or .pdf.", at: "--output \(text)",
+        hint: "Write `--output \"\(text)\(isPDF ? ".pdf" : ".docx")\"`.")
     }
     if isName {
       // A tag may hold a slash: `format: "d/M/yyyy"`.
@@ -47,7 +58,7 @@ struct OutputTarget {
         stem = String(stem.dropLast(ending.count))
       }
       // Braces in the name of a template are no tags.
-      name = stem.replacing("{{", with: "") + ".docx"
+      name = stem.replacing("{{", with: "") + (isPDF ? ".pdf" : ".docx")
     }
     guard !folder.text.contains("{{") else {
       throw Problem(
@@ -64,7 +75,7 @@ struct OutputTarget {
       throw Problem(
         "There are \(documents) records, and one name for all of them.", at: "--output \(text)",
         hint:
-          "Name a folder, put a tag into the name ({{ name }}.docx), or add --one-file for one document."
+          "Name a folder, put a tag into the name ({{ name }}\(isPDF ? ".pdf" : ".docx")), or add --one-file for one document."
       )
     }
     isNumbered = !isName && documents > 1
@@ -97,16 +108,20 @@ struct OutputTarget {
           ? "This is a file, and documents go into a folder."
           : "The folder cannot be made: \(error.reason).", at: folder.shown,
         hint: isFile
-          ? "Name a folder, or a document that ends in .docx."
+          ? "Name a folder, or a document that ends in .docx or .pdf."
           : "Check that you may write in the folder round it.")
     }
   }
 
   /// Sees that no file is in the way, before the first one is written.
   private func see(_ name: String, force: Bool) throws {
-    let path = folder.appending(name)
-    for input in inputs where path.isSameFile(as: input) { throw Self.isInput(path) }
-    if !force, (try? path.status(followingLinks: false)) != nil { throw Self.isThere(path) }
+    try Self.see(folder.appending(name), besides: inputs, force: force)
+  }
+
+  /// Sees that a file is none of the inputs, and not there unless it may be replaced.
+  static func see(_ path: FilePath, besides inputs: [FilePath], force: Bool) throws {
+    for input in inputs where path.isSameFile(as: input) { throw isInput(path) }
+    if !force, (try? path.status(followingLinks: false)) != nil { throw isThere(path) }
   }
 
   /// Writes the one document.
@@ -135,7 +150,7 @@ struct OutputTarget {
 
   static func isInput(_ path: FilePath) -> Problem {
     Problem(
-      "This is the template or the data itself, which would be lost.", at: path.shown,
+      "This is the file that is read, which would be lost.", at: path.shown,
       hint: "Name another file.")
   }
 
@@ -148,6 +163,7 @@ struct OutputTarget {
   /// What a failure means to whoever runs the command.
   static func problem(_ error: any Error) -> any Error {
     switch error {
+    case FillingRun.Failure.layout(let error): return TemplateFile.problem(error, nil, "document")
     case FillingRun.Failure.file(.exists, let path):
       return Problem(
         "A file of this name was made while docket was writing.", at: path.shown,

@@ -66,41 +66,50 @@ struct TemplateFile {
     try OutputTarget.write(annotated, to: copy, force: force)
   }
 
-  static func problem(_ error: PackageError, _ path: FilePath) -> Problem {
+  /// Why a Word file cannot be used.
+  ///
+  /// - Parameters:
+  ///   - error: what is wrong with it.
+  ///   - path: of the file.
+  ///   - what: what the file is to the person: `template`, `document`.
+  /// - Returns: the problem.
+  static func problem(
+    _ error: PackageError, _ path: FilePath?, _ what: String = "template"
+  ) -> Problem {
     let (message, hint) =
       switch error {
       case .encrypted:
         (
-          "The template is protected by a password.",
+          "The \(what) is protected by a password.",
           "Remove it in Word: File, Info, Protect Document."
         )
       case .legacyDoc:
         (
-          "The template is a Word 97–2003 document (.doc).",
+          "The \(what) is a Word 97–2003 document (.doc).",
           "Open it in Word and save it as Word Document (.docx)."
         )
       case .notAWordFile(let kind):
-        ("The template is not a Word document: it is \(kind).", "Name a .docx file.")
+        ("The \(what) is not a Word document: it is \(kind).", "Name a .docx file.")
       case .damaged(let part, let reason):
         (
-          "The template is damaged\(part.map { " (\($0))" } ?? ""): \(reason).",
+          "The \(what) is damaged\(part.map { " (\($0))" } ?? ""): \(reason).",
           "Open it in Word, which may repair it, and save it again."
         )
       case .tooLarge(let limit):
         (
-          "The template is too large: it passes the limit of \(limit).",
-          "Cut it into several templates."
+          "The \(what) is too large: it passes the limit of \(limit).",
+          "Cut it into several \(what)s."
         )
       case .unsafe(let reason):
-        ("The template is not safe to read: \(reason).", "Make it anew in Word.")
-      case .empty: ("The template holds no document.", "Save it again in Word.")
+        ("The \(what) is not safe to read: \(reason).", "Make it anew in Word.")
+      case .empty: ("The \(what) holds no document.", "Save it again in Word.")
       case .unreadableEncoding(let name):
         (
-          "The template is written in an encoding that Word does not use: \(name).",
+          "The \(what) is written in an encoding that Word does not use: \(name).",
           "Open it in Word and save it again."
         )
       }
-    return Problem(message, at: path.shown, hint: hint)
+    return Problem(message, at: path?.shown, hint: hint)
   }
 }
 
