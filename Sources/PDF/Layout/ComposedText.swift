@@ -37,8 +37,6 @@ struct ComposedText {
     case anchor(FlowAnchor, BoxLayout)
     case note(Int)
     case marginTab(ParagraphFormat.Alignment, ParagraphFormat.Tab.Leader)
-    /// The tab behind the label.
-    case labelTab
   }
 
   private(set) var text = ""
@@ -74,7 +72,6 @@ struct ComposedText {
       if !own.text.isEmpty { append(own.text, looks: own.looks, meaning, link: nil) }
       switch own.suffix {
       case .tab:
-        mark(.labelTab)
         append("\t", looks: own.looks, meaning, link: nil)
       case .space: append(" ", looks: own.looks, meaning, link: nil)
       case .nothing: break

@@ -57,7 +57,7 @@ struct FieldLayout {
       size: run.size,
       items: value(control, looks: looks, width: area.width)?.items ?? [], slot: slot)
     return BoxLayout(
-      width: area.width + (number >= 0 ? run.size * 0.1 : 0), height: area.y + area.height,
+      width: area.width + run.size * 0.1, height: area.y + area.height,
       fields: [field])
   }
 

@@ -13,8 +13,6 @@ final class LayoutContext {
   var findings: [LayoutFinding] = []
   /// Where bookmarks stand: the number of the page as it is shown; empty in the first round.
   var knownPages: [String: String] = [:]
-  /// Where bookmarks stand in this round.
-  var foundPages: [String: (page: Int, y: Double)] = [:]
   /// Nothing is known of pages yet.
   var isFirstRound = true
   /// Controls become fields.

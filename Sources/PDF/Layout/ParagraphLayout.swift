@@ -224,7 +224,7 @@ extension ParagraphLayout {
         case .note(let id): box.notes.append(id)
         case .anchor(let anchor, let drawing):
           box.anchors.append(LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
-        case .marginTab, .labelTab: break
+        case .marginTab: break
         }
       }
     }
@@ -329,7 +329,6 @@ extension ParagraphLayout {
     var drawer = LineDrawer(
       context, composed, shaped, bytes, artifact: artifact, baseline: baseline, height: height,
       links: paragraph.links, ground: (paragraph.format.shading ?? nil) ?? ground)
-    var tab = 0
     for index in visualOrder(visible) {
       let cluster = shaped.clusters[index]
       let offset = Int(cluster.offset)
@@ -339,7 +338,6 @@ extension ParagraphLayout {
         drawer.tab(
           at: x, width: placed?.width ?? 0, placed?.leader ?? .none, offset, segment(at: offset))
         x += placed?.width ?? 0
-        tab += 1
       case .object:
         let drawing = Self.found(index, in: drawings, \.cluster)?.box
         if let drawing { drawer.drawing(drawing, at: x, offset, segment(at: offset), into: &box) }

@@ -23,8 +23,8 @@ struct Piece: Sendable {
   var breakBefore = Break.allowed
   /// The line round and the colour behind its paragraph: neighbours of one number share them.
   var decoration: Decoration?
-  /// The room below it that counts with what is behind, as shade does.
-  var isLast = false
+  /// It is a heading row told again at the head of a page.
+  var isRepeated = false
 
   /// Ids of the footnotes that it refers to.
   var notes: [Int] {

@@ -1,14 +1,14 @@
 /// Lays a table out: columns, rows, lines between them.
 struct TableLayout {
-  private let table: FlowTable
-  private let context: LayoutContext
-  private let available: Double
-  private let marking: Marking
-  private let numbers: PageNumbers
+  let table: FlowTable
+  let context: LayoutContext
+  let available: Double
+  let marking: Marking
+  let numbers: PageNumbers
   /// Where columns begin, and where the last one ends, from the left end of the table; in points.
-  private let edges: [Double]
+  let edges: [Double]
   /// Where the table begins, from the left end of the column.
-  private let x: Double
+  let x: Double
 
   init(
     _ table: FlowTable, _ context: LayoutContext, width: Double, isInCell: Bool,
@@ -38,7 +38,7 @@ struct TableLayout {
   // MARK: Columns
 
   /// The widths of the grid's columns, in points. (ECMA-376 Part 1, §17.4.52 and §17.18.87)
-  private static func columns(_ table: FlowTable, available: Double) -> [Double] {
+  static func columns(_ table: FlowTable, available: Double) -> [Double] {
     let count =
       table.rows.map { row in
         row.cells.reduce(row.columnsBefore + row.columnsAfter) { $0 + $1.columns }
@@ -66,7 +66,7 @@ struct TableLayout {
   }
 
   /// From what cells ask for, where the grid says nothing.
-  private static func ownWidths(_ table: FlowTable, _ count: Int, available: Double) -> [Double] {
+  static func ownWidths(_ table: FlowTable, _ count: Int, available: Double) -> [Double] {
     var widths = [Double](repeating: 0, count: count)
     for row in table.rows {
       var column = row.columnsBefore
@@ -92,7 +92,7 @@ struct TableLayout {
   // MARK: Rows
 
   /// A cell on the grid.
-  private struct Placed {
+  struct Placed {
     var row: Int
     var cell: FlowCell
     /// The first column and that behind the last.
@@ -131,19 +131,19 @@ struct TableLayout {
   }
 
   /// A table that text goes round, where there is room for text beside it.
-  private func tellFloating() {
+  func tellFloating() {
     guard table.isFloating, available - (edges.last ?? 0) > 72 else { return }
     context.tell(
       "floating-table", "A table that text goes round is shown in the run of the text.",
       hint: "Set its text wrapping to \"None\" in Word's table properties.", at: table.place)
   }
 
-  private var headingRows: Int {
+  var headingRows: Int {
     let marked = table.headingRows
     return marked < table.rows.count ? marked : 0
   }
 
-  private func placed() -> [[Placed]] {
+  func placed() -> [[Placed]] {
     var grid: [[Placed]] = []
     for (index, row) in table.rows.enumerated() {
       var column = min(row.columnsBefore, edges.count - 2)
@@ -172,13 +172,13 @@ struct TableLayout {
   }
 
   /// Which cell of a row has just these columns; nil for none.
-  private static func place(of columns: Range<Int>, in row: [Placed]) -> Int? {
+  static func place(of columns: Range<Int>, in row: [Placed]) -> Int? {
     let place = firstPlace(endingBehind: columns.lowerBound, in: row)
     return place < row.count && row[place].columns == columns ? place : nil
   }
 
   /// The first cell of a row that ends behind a column; cells stand in the order of their columns.
-  private static func firstPlace(endingBehind column: Int, in row: [Placed]) -> Int {
+  static func firstPlace(endingBehind column: Int, in row: [Placed]) -> Int {
     var (low, high) = (0, row.count)
     while low < high {
       let middle = (low + high) / 2
@@ -187,7 +187,7 @@ struct TableLayout {
     return low
   }
 
-  private func margins(_ cell: FlowCell) -> [Double] {
+  func margins(_ cell: FlowCell) -> [Double] {
     let (own, whole) = (cell.format.margins, table.format.margins)
     return [
       own.left ?? whole.left ?? 5.4, own.top ?? whole.top ?? 0, own.right ?? whole.right ?? 5.4,
@@ -195,7 +195,7 @@ struct TableLayout {
     ]
   }
 
-  private func cell(_ placed: Placed, _ element: Marking) -> RowBox.Cell {
+  func cell(_ placed: Placed, _ element: Marking) -> RowBox.Cell {
     let margins = margins(placed.cell)
     let (left, width) = span(placed.columns)
     let shade = (placed.cell.format.shading ?? nil) ?? (table.format.shading ?? nil)
@@ -222,7 +222,7 @@ struct TableLayout {
   }
 
   /// What a field in a cell is for, where the cell itself does not say: its row and its column.
-  private func fieldLabel(of placed: Placed) -> String {
+  func fieldLabel(of placed: Placed) -> String {
     guard placed.columns.lowerBound > 0 else { return "" }
     func words(_ cell: FlowCell?) -> String {
       guard case .paragraph(let paragraph)? = cell?.blocks.first else { return "" }
@@ -243,14 +243,14 @@ struct TableLayout {
   }
 
   /// Where cells of these columns begin and how wide they are.
-  private func span(_ columns: Range<Int>) -> (left: Double, width: Double) {
+  func span(_ columns: Range<Int>) -> (left: Double, width: Double) {
     let width = edges[columns.upperBound] - edges[columns.lowerBound]
     let left = edges[columns.lowerBound]
     guard table.format.isRightToLeft == true else { return (left, width) }
     return ((edges.last ?? 0) - left - width, width)
   }
 
-  private func measure(_ boxes: inout [RowBox], _ grid: [[Placed]]) {
+  func measure(_ boxes: inout [RowBox], _ grid: [[Placed]]) {
     for index in boxes.indices {
       let origins = grid[index].filter { !$0.isContinued }
       var height = 0.0
@@ -303,7 +303,7 @@ struct TableLayout {
     }
   }
 
-  private func pieces(_ boxes: [RowBox], _ headingRows: Int) -> [Piece] {
+  func pieces(_ boxes: [RowBox], _ headingRows: Int) -> [Piece] {
     var headings: TableHeadings?
     if headingRows > 0 {
       // Told again, they are no part of the table.
@@ -323,90 +323,6 @@ struct TableLayout {
       return piece
     }
   }
-
-  // MARK: Lines
-
-  /// What a cell says of its four sides, with what the table says of all.
-  private func borders(_ placed: Placed) -> Borders {
-    let own = placed.cell.format.borders
-    let whole = table.format.borders
-    let lastRow = placed.row + placed.rows >= table.rows.count
-    var borders = Borders()
-    borders.top = own.top ?? (placed.row == 0 ? whole.top : own.between ?? whole.between)
-    borders.bottom = own.bottom ?? (lastRow ? whole.bottom : own.between ?? whole.between)
-    let isFirst = placed.columns.lowerBound == 0
-    let isLast = placed.columns.upperBound == edges.count - 1
-    borders.left = own.left ?? (isFirst ? whole.left : own.betweenColumns ?? whole.betweenColumns)
-    borders.right = own.right ?? (isLast ? whole.right : own.betweenColumns ?? whole.betweenColumns)
-    if table.format.isRightToLeft == true { swap(&borders.left, &borders.right) }
-    return borders
-  }
-
-  /// Of two borders on one line that which is seen. (ECMA-376 Part 1, §17.4.66)
-  private func winner(_ one: Border?, _ two: Border?) -> Border? {
-    guard let one, one.line != nil else { return two?.line == nil ? one ?? two : two }
-    guard let two, two.line != nil else { return one }
-    if one.thickness != two.thickness { return one.thickness > two.thickness ? one : two }
-    return one.ink.colour(on: nil).brightness <= two.ink.colour(on: nil).brightness ? one : two
-  }
-
-  private func draw(_ boxes: inout [RowBox], _ grid: [[Placed]]) {
-    let isTurned = table.format.isRightToLeft == true
-    for index in boxes.indices {
-      let shades = grid[index].map {
-        ($0.cell.format.shading ?? nil) ?? (table.format.shading ?? nil)
-      }
-      for (place, placed) in grid[index].enumerated() {
-        let own = borders(placed)
-        let (left, width) = span(placed.columns)
-        // Neighbours share the line between them.
-        let before = place > 0 ? borders(grid[index][place - 1]) : nil
-        let near = isTurned ? winner(own.right, before?.left) : winner(own.left, before?.right)
-        if let near, near.line != nil {
-          boxes[index].upright.append(
-            (x + (isTurned ? left + width : left), near, shades[place]))
-        }
-        if place == grid[index].count - 1, let far = isTurned ? own.left : own.right,
-          far.line != nil
-        {
-          boxes[index].upright.append((x + (isTurned ? left : left + width), far, shades[place]))
-        }
-        if !placed.isContinued {
-          boxes[index].above += lines(
-            placed, own.top, against: index > 0 ? grid[index - 1] : [], shades[place])
-        }
-        if let bottom = own.bottom, bottom.line != nil {
-          boxes[index].below.append(
-            RowBox.Line(
-              from: x + left, to: x + left + width, border: bottom, ground: shades[place]))
-        }
-      }
-    }
-  }
-
-  /// The lines above a cell: for each of those above it the one that is seen.
-  private func lines(
-    _ placed: Placed, _ top: Border?, against above: [Placed], _ ground: Colour?
-  ) -> [RowBox.Line] {
-    var lines: [RowBox.Line] = []
-    var covered = placed.columns.lowerBound
-    func add(_ columns: Range<Int>, _ border: Border?) {
-      guard let border, border.line != nil, !columns.isEmpty else { return }
-      let (left, width) = span(columns)
-      lines.append(
-        RowBox.Line(from: x + left, to: x + left + width, border: border, ground: ground))
-    }
-    let first = Self.firstPlace(endingBehind: placed.columns.lowerBound, in: above)
-    for other in above[first...] {
-      guard other.columns.lowerBound < placed.columns.upperBound else { break }
-      let part = other.columns.clamped(to: placed.columns)
-      add(covered..<max(part.lowerBound, covered), top)
-      add(part, winner(top, borders(other).bottom))
-      covered = part.upperBound
-    }
-    add(covered..<placed.columns.upperBound, top)
-    return lines
-  }
 }
 
 extension FlowRow {
@@ -416,93 +332,5 @@ extension FlowRow {
       return false
     }
     return paragraph.format.keepsWithNext == true
-  }
-}
-
-extension RowBox {
-  /// The same, as no part of the document itself.
-  var asArtifact: RowBox {
-    var row = self
-    row.headings = nil
-    for index in row.cells.indices {
-      row.cells[index].stack = row.cells[index].stack.asArtifact
-    }
-    return row
-  }
-}
-
-extension Stack {
-  var asArtifact: Stack {
-    let pieces = pieces.map(\.asArtifact)
-    let below = height - pieces.reduce(0) { $0 + $1.spaceBefore + $1.height }
-    return Stack(pieces, spaceAfter: below)
-  }
-}
-
-extension Piece {
-  var asArtifact: Piece {
-    var piece = self
-    switch content {
-    case .line(var line):
-      line.items = line.items.map { item in
-        var item = item
-        if case .content = item.meaning { item.meaning = .artifact(.header) }
-        return item
-      }
-      (line.links, line.notes, line.anchors, line.bookmarks, line.heading) = ([], [], [], [], nil)
-      piece.content = .line(line)
-    case .row(let row): piece.content = .row(row.asArtifact)
-    }
-    return piece
-  }
-}
-
-/// What the parts of a table mean.
-private struct TableStructure {
-  private let marking: Marking
-  private let context: LayoutContext
-  private var table: StructureTree.ElementID?
-  private var head: StructureTree.ElementID?
-  private var body: StructureTree.ElementID?
-
-  init(_ marking: Marking, _ context: LayoutContext, headings: Int) {
-    self.marking = marking
-    self.context = context
-    guard case .structure(let parent) = marking else { return }
-    let table = context.structure.add(.table, to: parent)
-    self.table = table
-    if headings > 0 {
-      head = context.structure.add(.tableHead, to: table)
-      body = context.structure.add(.tableBody, to: table)
-    }
-  }
-
-  func row(isHeading: Bool) -> StructureTree.ElementID? {
-    guard let table else { return nil }
-    return context.structure.add(.tableRow, to: (isHeading ? head : body) ?? table)
-  }
-
-  func cell(in row: StructureTree.ElementID?, columns: Int, rows: Int, isHeader: Bool) -> Marking {
-    guard let row else { return marking }
-    var attributes = StructureTree.Attributes()
-    attributes.columns = columns
-    attributes.rows = rows
-    if isHeader { attributes.scope = .column }
-    return .structure(
-      context.structure.add(isHeader ? .tableHeaderCell : .tableCell, to: row, attributes))
-  }
-
-  /// Empty cells in the place of columns that a row leaves out, so that rows are of one length.
-  func fill(_ row: StructureTree.ElementID?, _ source: FlowRow) {
-    guard let row else { return }
-    var attributes = StructureTree.Attributes()
-    if source.columnsBefore > 0 {
-      attributes.columns = source.columnsBefore
-      context.structure.addFirst(.tableCell, to: row, attributes)
-    }
-    if source.columnsAfter > 0 {
-      attributes.columns = source.columnsAfter
-      _ = context.structure.add(.tableCell, to: row, attributes)
-    }
   }
 }

@@ -38,7 +38,6 @@ package struct DrawnItem: Sendable {
     case footer
     /// Borders, shading, leaders: what only divides and decorates.
     case layout
-    case background
   }
 
   package var content: Content

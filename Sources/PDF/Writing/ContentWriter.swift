@@ -106,8 +106,6 @@ struct ContentWriter {
     case .artifact(.footer):
       bytes.write("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n")
     case .artifact(.layout): bytes.write("/Artifact<</Type/Layout>>BDC\n")
-    case .artifact(.background):
-      bytes.write("/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n")
     }
   }
 

@@ -44,32 +44,9 @@ struct FontUse {
         dictionary.write(cut.fileLength)
       }
     }
-    let measures = face.measures
-    let descriptor = file.add { bytes in
-      bytes.write("<</Type/FontDescriptor/FontName")
-      bytes.write(name: name)
-      bytes.write("/Flags ")
-      bytes.write(
-        (measures.isFixedPitch ? 1 : 0) | 4 | (measures.italicAngle != 0 ? 64 : 0))
-      bytes.write("/FontBBox[")
-      for number in measures.box {
-        bytes.write(number)
-        bytes.write(" ")
-      }
-      bytes.write("]/ItalicAngle ")
-      bytes.write(measures.italicAngle)
-      bytes.write("/Ascent ")
-      bytes.write(measures.ascent)
-      bytes.write("/Descent ")
-      bytes.write(measures.descent)
-      bytes.write("/CapHeight ")
-      bytes.write(measures.capHeight)
-      bytes.write("/StemV ")
-      // A font file does not say; readers want it for nothing but fonts that are not embedded.
-      bytes.write(measures.weight >= 600 ? 140 : 80)
-      bytes.write(isCFF ? "/FontFile3 " : "/FontFile2 ")
-      bytes.write(program)
-      bytes.write(">>")
+    // Characters that no Latin encoding has.
+    let descriptor = file.add {
+      FontDescriptor(face: face, name: name, flags: 4, program: program).write(to: &$0)
     }
     let descendant = file.add { bytes in
       bytes.write(isCFF ? "<</Type/Font/Subtype/CIDFontType0" : "<</Type/Font/Subtype/CIDFontType2")

@@ -29,24 +29,9 @@ struct FormFont {
       bytes.write(font.count)
     }
     let name = "FORMAA+\(face.postScriptName)"
-    let measures = face.measures
-    let descriptor = file.add { bytes in
-      bytes.write("<</Type/FontDescriptor/FontName")
-      bytes.write(name: name)
-      bytes.write("/Flags 32/FontBBox[")
-      for number in measures.box {
-        bytes.write(number)
-        bytes.write(" ")
-      }
-      bytes.write("]/ItalicAngle 0/Ascent ")
-      bytes.write(measures.ascent)
-      bytes.write("/Descent ")
-      bytes.write(measures.descent)
-      bytes.write("/CapHeight ")
-      bytes.write(measures.capHeight)
-      bytes.write("/StemV 80/FontFile2 ")
-      bytes.write(program)
-      bytes.write(">>")
+    // Latin letters alone.
+    let descriptor = file.add {
+      FontDescriptor(face: face, name: name, flags: 32, program: program).write(to: &$0)
     }
     let map = file.add(deflater.zlib(Self.map), .flate)
     file.add(reference) { bytes in
