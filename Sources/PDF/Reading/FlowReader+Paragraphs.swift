@@ -38,6 +38,14 @@ extension FlowReader {
       return nil
     }
     if let mark, mark.flag(.vanish) == true, paragraph.inlines.isEmpty { return nil }
+    if dividesWords, paragraph.format.keepsWordsWhole != true, !paragraph.inlines.isEmpty {
+      // LibreOffice turns it on for every document, and off again in its styles.
+      dividesWords = false
+      tell(
+        "hyphenation", "Words are not divided at the ends of lines, but where a hyphen is written.",
+        hint: "Turn hyphenation off in Word's page layout to see the lines as they will be.",
+        at: nil)
+    }
     paragraph.label = label(of: paragraph, mark, base)
     return paragraph
   }

@@ -36,6 +36,8 @@ struct FlowReader {
   var endnoteFormat = "lowerRoman"
   /// The sign of the note that is being read.
   var isInNote: String?
+  /// Words are divided at the ends of lines, where a paragraph does not say otherwise.
+  var dividesWords = false
   /// The control that the whole of the next paragraph stands in.
   var blockControl: (control: FlowControl, isPrompt: Bool)?
   /// The frame that the paragraphs before this place stand in.
@@ -104,12 +106,7 @@ struct FlowReader {
     where setting.word(.name) == "compatibilityMode" {
       document.settings.linesUpTables = setting.integer(.val) ?? 12 >= 15
     }
-    if settings.flag(.autoHyphenation) == true {
-      tell(
-        "hyphenation", "Words are not divided at the ends of lines, but where a hyphen is written.",
-        hint: "Turn hyphenation off in Word's page layout to see the lines as they will be.",
-        at: nil)
-    }
+    dividesWords = settings.flag(.autoHyphenation) ?? false
     document.settings.addsSpaces =
       settings.first(.compat)?.flag(.doNotUseHTMLParagraphAutoSpacing) ?? false
     if let tab = settings.first(.defaultTabStop)?.points(.val), tab > 1 {

@@ -50,6 +50,7 @@ struct ParagraphFormat: Hashable, Sendable {
   var controlsWidows: Bool?
   var isRightToLeft: Bool?
   var snapsToGrid: Bool?
+  var keepsWordsWhole: Bool?
   var mirrorsIndents: Bool?
   /// From 0; 9 is text.
   var outlineLevel: Int?
@@ -92,6 +93,7 @@ struct ParagraphFormat: Hashable, Sendable {
     case .widowControl: controlsWidows = property.isOn
     case .bidi: isRightToLeft = property.isOn
     case .snapToGrid: snapsToGrid = property.isOn
+    case .suppressAutoHyphens: keepsWordsWhole = property.isOn
     case .mirrorIndents: mirrorsIndents = property.isOn
     case .outlineLvl: outlineLevel = property.integer(.val).map { $0 < 0 ? 9 : $0 }
     case .numPr:
@@ -178,6 +180,7 @@ struct ParagraphFormat: Hashable, Sendable {
     controlsWidows = other.controlsWidows ?? controlsWidows
     isRightToLeft = other.isRightToLeft ?? isRightToLeft
     snapsToGrid = other.snapsToGrid ?? snapsToGrid
+    keepsWordsWhole = other.keepsWordsWhole ?? keepsWordsWhole
     mirrorsIndents = other.mirrorsIndents ?? mirrorsIndents
     outlineLevel = other.outlineLevel ?? outlineLevel
     list.number = other.list.number ?? list.number

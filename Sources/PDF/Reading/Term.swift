@@ -21,7 +21,7 @@ enum Term: UInt16, CaseIterable {
   // Paragraph properties
   case pStyle, jc, ind, spacing, contextualSpacing, keepNext, keepLines, pageBreakBefore,
     widowControl, numPr, numId, ilvl, outlineLvl, tabs, pBdr, shd, bidi, framePr, mirrorIndents,
-    suppressLineNumbers, textAlignment, snapToGrid
+    suppressLineNumbers, textAlignment, snapToGrid, suppressAutoHyphens
   case top, left, bottom, right, between, bar, start, end, insideH, insideV, tl2br, tr2bl
   case firstLine, hanging, before, after, beforeAutospacing, afterAutospacing, line, lineRule,
     firstLineChars, leftChars, hangingChars, rightChars, startChars, endChars, beforeLines,

@@ -47,6 +47,12 @@ struct PDFCommand: ParsableCommand {
   func run() throws {
     let path = try PathArguments.paths([file])[0]
     let target = try target(path)
+    if path.name.starts(with: "~$".utf8) {
+      throw Problem(
+        "This is the note that Word keeps beside a document that somebody has open.",
+        at: path.shown, hint: "Name the document itself.")
+    }
+    try OutputTarget.makeFolder(target.parent)
     try OutputTarget.see(target, besides: [path], force: force)
     let bytes = try TemplateFile.contents(path, "document")
     let console = Console()
@@ -93,7 +99,10 @@ struct PDFCommand: ParsableCommand {
   }
 
   private func target(_ path: FilePath) throws -> FilePath {
-    guard let output else { return path.parent.appending(Self.stem(path) + ".pdf") }
+    guard let output else {
+      let name = Self.stem(path) + ".pdf"
+      return path.parent == FilePath(".") ? FilePath(name) : path.parent.appending(name)
+    }
     guard output != "-" else {
       throw Problem(
         "A PDF goes into a file.", at: "--output -", hint: "Name a file that ends in .pdf.")

@@ -83,7 +83,7 @@ struct OutputTarget {
 
   /// The names of the documents; none of them is there yet, or all may be replaced.
   func names(_ run: FillingRun, _ count: Int, force: Bool) throws -> DocumentNames {
-    try makeFolder()
+    try Self.makeFolder(folder)
     do {
       return try DocumentNames(pattern, isNumbered: isNumbered, of: run, count: count) { name in
         try see(name, force: force)
@@ -98,7 +98,8 @@ struct OutputTarget {
     folder == FilePath(".") ? Visible.line(name) : folder.appending(name).shown
   }
 
-  private func makeFolder() throws {
+  /// Makes the folder that documents go into, where it is not there.
+  static func makeFolder(_ folder: FilePath) throws {
     do throws(FileFailure) {
       try folder.makeFolders()
     } catch {
@@ -127,7 +128,7 @@ struct OutputTarget {
   /// Writes the one document.
   func write(_ document: [UInt8], force: Bool) throws {
     let name = try pattern.isFixed ? pattern.fixedName : { throw Self.tagsInOneName }()
-    try makeFolder()
+    try Self.makeFolder(folder)
     try see(name, force: force)
     let path = folder.appending(name)
     try Self.write(document, to: path, force: force)
