@@ -34,6 +34,24 @@ private let link =
     #expect(structure.contains("Link \"see there\" -> page 3"))
   }
 
+  @Test func `are parts of their own where they have a title, with their headings below it`() throws
+  {
+    var whole = DrawnDocument(facts: DocumentFacts(title: "Pack", language: "en-GB"))
+    whole.append(try printed(heading + p("First.")).document, title: "Policy")
+    whole.append(try printed(heading + p("Second.")).document, title: "Roles", startsOnFront: true)
+    let file = try written(whole)
+    #expect(
+      whole.outline == [
+        OutlineEntry(title: "Policy", level: 1, target: PagePoint(page: 0, y: 0)),
+        OutlineEntry(title: "Roles", level: 2, target: whole.outline[1].target),
+        // Its heading says the title again, and stands in the outline once.
+        OutlineEntry(title: "Roles", level: 1, target: PagePoint(page: 2, y: 0)),
+      ])
+    let structure = PDFStructureText(file).text
+    #expect(structure.split(separator: "\n").count { $0.contains("Part") } == 2)
+    #expect(!structure.contains("Sect"))
+  }
+
   @Test func `begin on the front of a sheet where they are to`() throws {
     var whole = try printed(p("one")).document
     whole.append(try printed(p("two")).document, startsOnFront: true)
@@ -81,5 +99,46 @@ private let link =
     let scale = min(841.89 / 2 / page.width, 595.28 / page.height)
     #expect(abs(after.area.width - before * scale) < 0.01)
     #expect(PDFStructureText(try written(document)).text.contains("-> page 2"))
+  }
+
+  @Test func `turns pages that are wider than high, and what leads to them with them`() throws {
+    let across =
+      "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"
+      + "<w:pgMar w:top=\"1440\" w:left=\"1440\" w:right=\"1440\" w:bottom=\"1440\"/></w:sectPr>"
+    let words =
+      "<w:p><w:hyperlink w:anchor=\"there\"><w:r><w:t>across</w:t></w:r></w:hyperlink></w:p>"
+      + "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"there\"/><w:r><w:t>there</w:t></w:r></w:p>"
+    var document = try printed(words + across).document
+    let before = try #require(document.pages.first)
+    let area = try #require(before.links.first?.area)
+    #expect(before.width > before.height)
+    document.impose()
+    let file = try written(document)
+    #expect(file.pageText(0).contains("across"))
+    // A front page lies on the right half, as large as that allows; its top is on the left.
+    let scale = min(841.89 / 2 / before.height, 595.28 / before.width)
+    let link = try #require(document.pages.first?.links.first?.area)
+    #expect(abs(link.width - area.height * scale) < 0.01)
+    #expect(abs(link.height - area.width * scale) < 0.01)
+    let left = 841.89 / 2 + (841.89 / 2 - before.height * scale) / 2
+    let bottom = 595.28 - (595.28 - before.width * scale) / 2
+    #expect(abs(link.x - (left + area.y * scale)) < 0.01)
+    #expect(abs(link.bottom - (bottom - area.x * scale)) < 0.01)
+  }
+
+  @Test func `is read in the order of its pages, also where a paragraph goes on behind the fold`()
+    throws
+  {
+    // Pages 3 and 4 of four: 4 lies on the outside, 3 on the inside.
+    let long = (1...70).map { "<w:r><w:t>line \($0)</w:t><w:br/></w:r>" }.joined()
+    let third = "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p><w:p>\(long)</w:p>"
+    var document = try printed(pages("one", "two") + third).document
+    #expect(document.pages.count == 4)
+    document.impose()
+    let words = PDFStructureText(try written(document)).text
+    let places = try (1...70).map { number in
+      try #require(words.firstRange(of: "line \(number)")).lowerBound
+    }
+    #expect(places == places.sorted())
   }
 }

@@ -189,6 +189,27 @@ private func drawn(_ body: String, _ picture: [UInt8] = png) throws -> Printed {
     #expect(without.messages == [])
   }
 
+  @Test func `that is filled with a gradient or a pattern has one colour, and is told`() throws {
+    let red = "<a:srgbClr val=\"FF0000\"/>"
+    let gradient = "<a:gradFill><a:gsLst><a:gs pos=\"0\">\(red)</a:gs></a:gsLst></a:gradFill>"
+    let pdf = try drawn(p(runs: anchored(shape("rect", gradient))))
+    #expect(pdf.paths().first?.fill == Colour(red: 255, green: 0, blue: 0))
+    #expect(
+      pdf.messages == ["A shape that is filled with a gradient is shown in the first colour of it."]
+    )
+    #expect(pdf.findings.first?.hint == "Fill the shape with one colour in Word.")
+    let pattern = "<a:pattFill prst=\"pct20\"><a:fgClr>\(red)</a:fgClr></a:pattFill>"
+    #expect(
+      try drawn(p(runs: anchored(shape("rect", pattern)))).messages
+        == ["A shape that is filled with a pattern is shown in the colour of its lines."])
+    let older =
+      "<w:r><w:pict><v:rect fillcolor=\"#00ff00\" style=\"position:absolute;width:60pt;height:30pt\">"
+      + "<v:fill type=\"gradient\" color2=\"#ff0000\"/></v:rect></w:pict></w:r>"
+    #expect(
+      try drawn(p(runs: older)).messages
+        == ["A shape that is filled with a gradient is shown in the first colour of it."])
+  }
+
   @Test func `of a kind that is not known is told`() throws {
     let pdf = try drawn(p(runs: anchored(shape("cloudCallout", stroke))))
     #expect(

@@ -38,6 +38,19 @@ private func words(_ text: String) -> String {
     #expect(field.name == "Web address")
   }
 
+  @Test func `can be read, not changed, where a control is locked`() throws {
+    let lock = "<w:lock w:val=\"sdtContentLocked\"/>"
+    let box =
+      "<w14:checkbox xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:checked w14:val=\"0\"/></w14:checkbox>"
+    let body = ["<w:text w:multiLine=\"1\"/>", box].flatMap { kind in
+      [paragraph(control(lock + kind, "☐")), paragraph(control(kind, "☐"))]
+    }.joined()
+    let pdf = try printed(body, makesForm: true)
+    #expect(pdf.document.pages.flatMap(\.fields).map(\.isLocked) == [true, false, true, false])
+    let flags = pdf.file.objects.values.compactMap { $0.entries?["Ff"]?.integer }
+    #expect(flags.sorted() == [1, 4096, 4097])
+  }
+
   @Test func `takes a prompt for no value`() throws {
     let field = try #require(
       try fields(paragraph(control("<w:showingPlcHdr/><w:text/>", "Click here"))).first)

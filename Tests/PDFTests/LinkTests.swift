@@ -4,12 +4,6 @@ import Testing
 
 private let site = relationship("rLink", "hyperlink", "https://example.org/", isExternal: true)
 
-private func field(_ instruction: String, _ result: String) -> String {
-  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
-    + "\(instruction) </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-    + "\(result)<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-}
-
 private func bookmark(_ name: String) -> String {
   "<w:bookmarkStart w:id=\"1\" w:name=\"\(name)\"/><w:bookmarkEnd w:id=\"1\"/>"
 }
@@ -64,8 +58,9 @@ private func bookmark(_ name: String) -> String {
 
   @Test func `may be a field`() throws {
     let pdf = try printed(
-      p(runs: field("HYPERLINK \"https://example.org/a b\"", r("out")))
-        + p(runs: field("HYPERLINK \\l \"there\"", r("in"))) + p(runs: bookmark("there") + r("x"))
+      p(runs: complexField("HYPERLINK \"https://example.org/a b\"", r("out")))
+        + p(runs: complexField("HYPERLINK \\l \"there\"", r("in")))
+        + p(runs: bookmark("there") + r("x"))
         + section())
     #expect(
       pdf.elements.filter { $0.hasPrefix("Link") }
@@ -89,20 +84,22 @@ private func bookmark(_ name: String) -> String {
 @Suite struct `A field` {
   @Test func `shows its result where its code means nothing here`() throws {
     let pdf = try printed(
-      p(runs: field("DATE \\@ \"d MMMM\"", r("1 May"))) + p(runs: field("REF there", r("three")))
+      p(runs: complexField("DATE \\@ \"d MMMM\"", r("1 May")))
+        + p(runs: complexField("REF there", r("three")))
         + section())
     #expect(pdf.pages == ["1 May\nthree"])
   }
 
   @Test func `of a reference leads to it where it says so`() throws {
     let pdf = try printed(
-      p(runs: field("REF there \\h", r("above"))) + p(runs: bookmark("there") + r("x")) + section())
+      p(runs: complexField("REF there \\h", r("above"))) + p(runs: bookmark("there") + r("x"))
+        + section())
     #expect(pdf.elements[1] == "Link \"above\" -> page 1")
   }
 
   @Test func `of a page shows the one where the bookmark stands`() throws {
     let pdf = try printed(
-      p(runs: r("page ") + field("PAGEREF there", r("99")))
+      p(runs: r("page ") + complexField("PAGEREF there", r("99")))
         + p(runs: bookmark("there") + r("there"), "<w:pageBreakBefore/>") + section())
     #expect(pdf.pages == ["page 2", "there"])
   }
@@ -110,15 +107,16 @@ private func bookmark(_ name: String) -> String {
   @Test func `of a page uses the format of the section that it leads to`() throws {
     let pdf = try printed(
       endOfSection("x", "<w:pgNumType w:fmt=\"lowerRoman\"/>").replacing(
-        r("x"), with: bookmark("there") + field("PAGEREF there", r("9"))) + p("y") + section())
+        r("x"), with: bookmark("there") + complexField("PAGEREF there", r("9"))) + p("y")
+        + section())
     #expect(pdf.pages == ["i", "y"])
   }
 
   @Test func `within another is shown as that one's result`() throws {
-    let inner = field("PAGE", r("7"))
+    let inner = complexField("PAGE", r("7"))
     let pdf = try printed(
-      p(runs: field("HYPERLINK \"https://example.org/\"", r("p. ") + r("x")))
-        + p(runs: field("IF", inner)) + section())
+      p(runs: complexField("HYPERLINK \"https://example.org/\"", r("p. ") + r("x")))
+        + p(runs: complexField("IF", inner)) + section())
     #expect(pdf.pages == ["p. x\n1"])
   }
 
@@ -144,7 +142,7 @@ private func bookmark(_ name: String) -> String {
   {
     p(
       runs: before + "<w:hyperlink w:anchor=\"\(name)\">\(r(text))<w:r><w:tab/></w:r>"
-        + field("PAGEREF \(name) \\h", r("1")) + "</w:hyperlink>" + after,
+        + complexField("PAGEREF \(name) \\h", r("1")) + "</w:hyperlink>" + after,
       "<w:pStyle w:val=\"T1\"/><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"4000\"/></w:tabs>"
     )
   }

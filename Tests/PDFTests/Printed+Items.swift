@@ -89,6 +89,13 @@ func p(runs: String, _ properties: String = "") -> String {
   "<w:p><w:pPr>\(properties)</w:pPr>\(runs)</w:p>"
 }
 
+/// A field of several runs, with the runs of its result.
+func complexField(_ instruction: String, _ result: String) -> String {
+  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
+    + "\(instruction) </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+    + "\(result)<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+}
+
 /// The last section of a body: 300 by 400 points with margins of 50 unless its properties say else.
 func section(_ properties: String = "", size: String? = nil, margins: String? = nil) -> String {
   "<w:sectPr>\(sectionProperties(properties, size: size, margins: margins))</w:sectPr>"

@@ -58,6 +58,24 @@ func lines(_ tag: String, _ sides: String, size: Int = 8, _ colour: String = "00
     #expect(pdf.lines().count == 3)
   }
 
+  @Test func `cross a cell from corner to corner`() throws {
+    let crossed = tc(
+      "a",
+      "<w:tcBorders><w:tl2br w:val=\"single\" w:sz=\"8\"/>"
+        + "<w:tr2bl w:val=\"double\" w:sz=\"8\" w:color=\"FF0000\"/></w:tcBorders>")
+    let pdf = try printed(table(rows: tr(crossed + tc("b")), grid: [60, 60]) + section())
+    let lines = pdf.lines()
+    try #require(lines.count == 3)
+    let down = lines[0]
+    #expect([down.x1, down.y1, down.x2, down.y2] == [50, 50, 110, 70])
+    // Two lines on both sides of that from the upper right corner.
+    #expect(
+      isNear((lines[1].x1 + lines[2].x1) / 2, 110) && isNear((lines[1].y1 + lines[2].y1) / 2, 50))
+    #expect(
+      isNear((lines[1].x2 + lines[2].x2) / 2, 50) && isNear((lines[1].y2 + lines[2].y2) / 2, 70))
+    #expect(lines[1].colour == Colour(red: 255, green: 0, blue: 0))
+  }
+
   @Test func `close the part of a table that ends a page`() throws {
     let rows = (1...20).map { ["\($0)"] }
     let pdf = try printed(table(rows, lines("tblBorders", all)) + section())

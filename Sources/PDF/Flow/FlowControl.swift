@@ -15,6 +15,8 @@ struct FlowControl: Hashable, Sendable {
   var tip: String
   /// What stands in it; empty where nothing but a prompt does.
   var value: String
+  /// Its content is locked: it can be read, not changed.
+  var isLocked = false
 }
 
 extension FlowParagraph {

@@ -117,6 +117,8 @@ struct FlowParagraph: Sendable {
   var emptyContents: String?
   /// It is an entry of a contents list.
   var isContentsEntry = false
+  /// The number of the contents list whose field it stands in.
+  var contents: Int?
 }
 
 /// What stands before a paragraph of a list.
@@ -224,11 +226,22 @@ struct RunLooksTable: Sendable {
 }
 
 extension FlowBlock {
+  /// Whether it holds drawings that text goes round, or is a table of that kind.
+  var isGoneRound: Bool { hasWrappedDrawings || isFloating }
+
   /// Whether it holds drawings that text goes round.
-  var hasWrappedDrawings: Bool {
+  var hasWrappedDrawings: Bool { contains { $0.wrap != .none } }
+
+  /// Whether it is a table that text goes round.
+  var isFloating: Bool { if case .table(let table) = self { table.float != nil } else { false } }
+
+  /// Whether it holds drawings with places of their own.
+  var hasAnchors: Bool { contains { _ in true } }
+
+  private func contains(_ isMeant: (FlowAnchor) -> Bool) -> Bool {
     guard case .paragraph(let paragraph) = self else { return false }
     return paragraph.inlines.contains { inline in
-      if case .anchor(let anchor) = inline.kind { anchor.wrap != .none } else { false }
+      if case .anchor(let anchor) = inline.kind { isMeant(anchor) } else { false }
     }
   }
 }

@@ -76,11 +76,22 @@ struct FlowAnchor: Sendable {
     case topAndBottom
   }
 
+  /// On which sides of it text stands. (§20.4.3.7)
+  enum Side: String, Hashable, Sendable {
+    case both = "bothSides"
+    case left, right, largest
+  }
+
   var drawing: FlowDrawing
   var horizontal: (frame: Frame, position: Position) = (.column, .offset(0))
   var vertical: (frame: Frame, position: Position) = (.paragraph, .offset(0))
   var wrap = Wrap.none
+  var side = Side.both
+  /// In a cell of a table its place counts from the cell.
+  var isPlacedInCell = true
   var isBehind = false
+  /// Which of those of its paragraph it is, once the text of that is composed.
+  var number = 0
   /// Kept free round it, in points: left, top, right, bottom.
   var distances: [Double] = [9, 0, 9, 0]
 }

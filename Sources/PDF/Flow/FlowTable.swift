@@ -7,12 +7,26 @@ struct FlowTable: Sendable {
   var grid: [Double] = []
   var rows: [FlowRow] = []
   var alternativeText: String?
-  /// It stands where it is told to, and text goes round it. (§17.4.57)
-  var isFloating = false
+  /// Where it stands, where text goes round it. (§17.4.57)
+  var float: FlowAnchor?
   var place: DocumentLocation
 
   /// How many rows at its beginning are told again on each page.
   var headingRows: Int { rows.prefix { $0.isHeading }.count }
+
+  /// Headings stand in it, which the outline leads to.
+  var hasHeadings: Bool {
+    rows.contains { row in
+      row.cells.contains { cell in
+        cell.blocks.contains { block in
+          switch block {
+          case .paragraph(let paragraph): paragraph.headingLevel != nil
+          case .table(let inner): inner.hasHeadings
+          }
+        }
+      }
+    }
+  }
 }
 
 struct FlowRow: Sendable {

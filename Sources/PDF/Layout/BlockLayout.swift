@@ -2,16 +2,16 @@ internal import Fonts
 
 /// Lays blocks out one below the other, in a column.
 struct BlockLayout {
-  /// What a paragraph's drawings take of the column beside and above its lines, once they are known.
-  typealias Surroundings = ([(anchor: FlowAnchor, box: BoxLayout)], _ spaceBefore: Double) ->
-    ParagraphLayout.Room?
-
   private let context: LayoutContext
   /// Of the column, in points; the next block has it.
   var width: Double
   private let marking: Marking
   private let numbers: PageNumbers
   private let isInCell: Bool
+  /// Lines may be broken anew where they come to stand beside something.
+  var keepsFlows = false
+  /// Tables that text goes round and that hang on the next paragraph.
+  private var floats: [LineAnchor] = []
   private var pieces: [Piece] = []
   private var lists = ListStructure()
   private var contents = ContentsStructure()
@@ -36,15 +36,16 @@ struct BlockLayout {
   }
 
   /// Adds a block below the others.
-  mutating func append(_ block: FlowBlock, in surroundings: Surroundings? = nil) {
+  mutating func append(_ block: FlowBlock) {
     guard context.overrun == nil else { return }
     switch block {
-    case .paragraph(let paragraph): append(paragraph, surroundings)
+    case .paragraph(let paragraph): append(paragraph)
     case .table(let table):
       lists.close()
       contents.close()
       let layout = TableLayout(
         table, context, width: width, isInCell: isInCell, marking, numbers)
+      if table.float != nil, layout.leavesRoom { context.tellFloating(table) }
       var rows = layout.rows()
       endDecoration(before: nil)
       if !rows.isEmpty { rows[0].spaceBefore += (before?.after ?? 0) + roomBelow }
@@ -58,6 +59,35 @@ struct BlockLayout {
       before = nil
       keepsNext = false
     }
+  }
+
+  /// Lays a table out that text goes round, so that it hangs on the next paragraph.
+  ///
+  /// - Parameters:
+  ///   - table: that is told to stand somewhere.
+  ///   - anchor: where.
+  ///   - height: the most that it may take, in points.
+  /// - Returns: whether it can; nothing is changed where it cannot.
+  mutating func float(_ table: FlowTable, _ anchor: FlowAnchor, height: Double) -> Bool {
+    var plain = table
+    (plain.format.indent, plain.format.alignment) = (nil, .start)
+    let layout = TableLayout(plain, context, width: width, isInCell: isInCell, marking, numbers)
+    guard layout.leavesRoom, !table.hasHeadings else { return false }
+    // A trial leaves no trace in the meaning of the document.
+    let trial = TableLayout(
+      plain, context, width: width, isInCell: isInCell, .artifact(.layout), numbers
+    ).rows()
+    guard !trial.isEmpty, trial.reduce(0, { $0 + $1.height }) <= height,
+      Stack(trial, spaceAfter: 0).isDrawing
+    else { return false }
+    lists.close()
+    contents.close()
+    var box = Stack(layout.rows(), spaceAfter: 0).stacked(context)
+    box.width = (layout.edges.last ?? 0) + min(layout.x, 0)
+    var anchor = anchor
+    anchor.number = -1 - floats.count
+    floats.append(LineAnchor(anchor: anchor, box: box, x: 0, paragraphTop: 0))
+    return true
   }
 
   /// The room below the last block, in points.
@@ -82,7 +112,7 @@ struct BlockLayout {
 
   // MARK: Paragraphs
 
-  private mutating func append(_ paragraph: FlowParagraph, _ surroundings: Surroundings?) {
+  private mutating func append(_ paragraph: FlowParagraph) {
     let element = element(for: paragraph)
     let artifact: DrawnItem.Artifact =
       if case .artifact(let kind) = marking { kind } else { .layout }
@@ -97,52 +127,31 @@ struct BlockLayout {
     space += roomBelow
     roomBelow = 0
     if let own, !isJoined { space += own.borders.top.map { $0.space + $0.thickness } ?? 0 }
-    var rule: DrawnItem?
+    var rules: [DrawnItem] = []
     if isJoined, let own, let between = own.borders.between, between.line != nil {
       space += 2 * between.space + between.thickness
-      let y = -between.space - between.thickness / 2
-      rule = DrawnItem(
-        .line(
-          DrawnLine(
-            x1: own.left, y1: y, x2: own.right, y2: y, width: between.width,
-            colour: between.ink.colour(on: own.shade), dashes: between.dashes)),
-        .artifact(artifact))
+      let middle = -between.space - between.thickness / 2
+      rules = between.strokes.map { stroke in
+        between.line(
+          stroke.width, (own.left, middle + stroke.offset), (own.right, middle + stroke.offset),
+          on: own.shade, artifact)
+      }
     }
-    let anchors = composed.anchors
-    let inset = surroundings?(anchors, space)
     let layout = ParagraphLayout(
       paragraph, composed, artifact: artifact, width: width, context)
-    let lines = layout.lines(inset: inset).lines
-    var top = 0.0
+    var flow = ParagraphFlow(
+      paragraph: paragraph, layout: layout, decoration: own, rules: rules,
+      heading: heading(paragraph), floats: floats)
+    floats = []
+    if keepsFlows { flow.number = context.keep(flow) }
+    let (lines, end) = flow.pieces()
     let first = pieces.count
-    for (index, line) in lines.enumerated() {
-      var box = line.box
-      for place in box.anchors.indices { box.anchors[place].paragraphTop = -top - line.gap }
-      if index == 0 {
-        mark(&box, paragraph)
-        if let rule { box.items.insert(rule, at: 0) }
-      }
-      var piece = Piece(content: .line(box), height: line.height)
-      piece.spaceBefore = line.gap
-      piece.decoration = own
-      piece.breakBefore = breakBefore(index, of: lines.count, paragraph)
-      if index > 0 {
-        switch lines[index - 1].end {
-        case .pageBreak: piece.breakBefore = .page
-        case .columnBreak: piece.breakBefore = .column
-        default: break
-        }
-      }
-      top += line.height + line.gap
-      pieces.append(piece)
-    }
+    pieces += lines
     context.spend(composed.length, runs: layout.runs)
     pieces[first].spaceBefore += space
     if keepsNext, pieces[first].breakBefore == .allowed { pieces[first].breakBefore = .forbidden }
     if paragraph.format.breaksPageBefore == true { pieces[first].breakBefore = .page }
-    if let last = lines.last?.end, last == .pageBreak || last == .columnBreak {
-      forced = last == .pageBreak ? .page : .column
-    }
+    if end == .pageBreak || end == .columnBreak { forced = end == .pageBreak ? .page : .column }
     if let forced = pending { pieces[first].breakBefore = forced }
     pending = forced
     forced = nil
@@ -154,16 +163,6 @@ struct BlockLayout {
   /// A break at the end of a paragraph, which is one before the next.
   private var forced: Piece.Break?
   private(set) var pending: Piece.Break?
-
-  private func breakBefore(_ index: Int, of count: Int, _ paragraph: FlowParagraph) -> Piece.Break {
-    guard index > 0 else { return .allowed }
-    if paragraph.format.keepsLines == true { return .forbidden }
-    // Neither the first nor the last line stands alone. (ECMA-376 Part 1, §17.3.1.44)
-    if paragraph.format.controlsWidows ?? true, index == 1 || index == count - 1 {
-      return .forbidden
-    }
-    return .allowed
-  }
 
   private mutating func spaceBefore(_ paragraph: FlowParagraph) -> Double {
     let format = paragraph.format
@@ -254,18 +253,17 @@ struct BlockLayout {
     return context.knownNumbers[paragraph.place] ?? numbers
   }
 
-  private func mark(_ box: inout LineBox, _ paragraph: FlowParagraph) {
-    box.bookmarks = paragraph.bookmarks + box.bookmarks
-    if paragraph.showsPageNumbers { box.place = paragraph.place }
-    guard case .structure = marking, let level = paragraph.headingLevel else { return }
+  /// What the outline says of a paragraph; nil for one that is no heading.
+  private func heading(_ paragraph: FlowParagraph) -> (title: String, level: Int)? {
+    guard case .structure = marking, let level = paragraph.headingLevel else { return nil }
     let words = paragraph.plainText
-    if !words.isEmpty { box.heading = (words, level) }
+    return words.isEmpty ? nil : (words, level)
   }
 }
 
 extension FlowParagraph {
   /// It has a field for the number of its page, or of all.
-  fileprivate var showsPageNumbers: Bool {
+  var showsPageNumbers: Bool {
     inlines.contains { inline in
       switch inline.kind {
       case .field(.page), .field(.pages), .field(.sectionPages): true
@@ -305,6 +303,13 @@ extension FlowDrawing {
 }
 
 extension Stack {
+  /// It is nothing that only a page can take, such as footnotes.
+  fileprivate var isDrawing: Bool {
+    var layers = PageLayers()
+    layers.place(self, x: 0, y: 0)
+    return notes.isEmpty && layers.anchors.isEmpty && layers.places.isEmpty
+  }
+
   /// As one thing, which no page breaks.
   func stacked(_ context: LayoutContext) -> BoxLayout {
     var layers = PageLayers()

@@ -81,6 +81,7 @@ struct ComposedText {
     var current: (key: MeaningKey, meaning: DrawnItem.Meaning)?
     var linkElements: [Int: StructureTree.ElementID] = [:]
     var made: Set<Int> = []
+    var anchors = 0
     for inline in paragraph.inlines {
       let looks = context.document.looks[inline.looks]
       let key = MeaningKey(
@@ -105,8 +106,10 @@ struct ComposedText {
         append("\u{FFFC}", looks: inline.looks, .artifact(.layout), link: nil)
         continue
       }
-      if case .anchor(let anchor) = inline.kind {
+      if case .anchor(var anchor) = inline.kind {
         current = nil
+        anchor.number = anchors
+        anchors += 1
         let box = DrawingLayout(context, in: element, artifact, numbers)
           .box(anchor.drawing, width: width)
         mark(.anchor(anchor, box))
@@ -119,16 +122,6 @@ struct ComposedText {
       }
       guard let meaning = current?.meaning else { continue }
       append(inline, meaning, numbers)
-    }
-  }
-
-  /// The drawings that hang on it.
-  var anchors: [(anchor: FlowAnchor, box: BoxLayout)] {
-    guard !marks.isEmpty else { return [] }
-    return marks.sorted { $0.key < $1.key }.flatMap { marks in
-      marks.value.compactMap { mark in
-        if case .anchor(let anchor, let box) = mark { (anchor, box) } else { nil }
-      }
     }
   }
 

@@ -101,7 +101,7 @@ struct DrawingLayout {
     if let blocks = shape.text {
       var width = max(box.width - shape.insets[0] - shape.insets[2], 1)
       if shape.isAsWideAsText {
-        width = min(TextWidth(context).width(of: blocks) + 0.1, maximum)
+        width = min(ContentWidths(of: blocks, context).most + 0.1, maximum)
         box.width = width + shape.insets[0] + shape.insets[2]
       }
       let parent = element.map { context.structure[$0].parent ?? StructureTree.root }

@@ -53,6 +53,7 @@ struct FieldLayout {
       ?? "Field"
     let field = DrawnField(
       kind: kind, name: control.name.isEmpty ? tip : control.name, tip: tip, value: control.value,
+      isLocked: control.isLocked,
       area: Rectangle(x: area.x, y: area.y + drop, width: area.width, height: area.height),
       size: run.size,
       items: value(control, looks: looks, width: area.width)?.items ?? [], slot: slot)

@@ -25,6 +25,8 @@ final class LayoutContext {
   var linePitch: Double?
   /// The numbers of the pages of paragraphs that show them; empty in the first round.
   var knownNumbers: [DocumentLocation: PageNumbers] = [:]
+  /// How wide characters are by themselves.
+  var letters = LetterWidths()
   /// Links to bookmarks are made when all pages are.
   var usesPageNumbers = false
   /// The limit that the document has passed, in words: nothing more is laid out.
@@ -40,6 +42,10 @@ final class LayoutContext {
   private var headingLevel = 0
   private var noteCount = 0
   private var tableCount = 0
+
+  /// Paragraphs whose lines may be broken anew.
+  private var flows: [Int: ParagraphFlow] = [:]
+  private var flowCount = 0
 
   private struct TextLooksKey: Hashable {
     var looks: Int
@@ -74,6 +80,43 @@ final class LayoutContext {
   func tell(_ code: String, _ message: String, hint: String, at place: DocumentLocation?) {
     let finding = LayoutFinding(code, message, hint: hint, at: place)
     if told.insert(finding).inserted { findings.append(finding) }
+  }
+
+  /// Tells of a table that text goes round, and does not here.
+  func tellFloating(_ table: FlowTable) {
+    tell(
+      "floating-table", "A table that text goes round is shown in the run of the text.",
+      hint: "Set its text wrapping to \"None\" in Word's table properties.", at: table.place)
+  }
+
+  // MARK: Flowing
+
+  /// Keeps a paragraph, so that its lines can be broken anew.
+  ///
+  /// - Returns: its number.
+  func keep(_ flow: ParagraphFlow) -> Int {
+    flowCount += 1
+    flows[flowCount] = flow
+    flows[flowCount]?.number = flowCount
+    return flowCount
+  }
+
+  /// The paragraph that a line is of.
+  func paragraph(of line: LineFlow) -> ParagraphFlow? { flows[line.paragraph] }
+
+  /// The number of the paragraph that was kept last.
+  var flowMark: Int { flowCount }
+
+  /// Lets go of paragraphs that were kept behind another one.
+  func letGo(behind mark: Int) {
+    if flowCount > mark { flows = flows.filter { $0.key <= mark } }
+  }
+
+  /// Lets go of paragraphs, but for those of some lines.
+  func keepOnly(_ lines: [LineFlow]) {
+    guard !flows.isEmpty else { return }
+    let numbers = Set(lines.map(\.paragraph))
+    flows = flows.filter { numbers.contains($0.key) }
   }
 
   // MARK: Fonts

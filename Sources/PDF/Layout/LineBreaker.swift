@@ -68,6 +68,14 @@ struct LineBreaker {
 
   var isDone: Bool { next >= text.clusters.count }
 
+  /// The line before ended where no line may.
+  var isWithinWord: Bool {
+    !isDone && text.clusters[next].kind == .text && !text.clusters[next].canBeginLine
+  }
+
+  /// Goes on with a cluster.
+  mutating func begin(at cluster: Int) { next = cluster }
+
   /// How far a cluster moves the pen, in points; 0 for a tab.
   func advance(_ index: Int) -> Double {
     let cluster = text.clusters[index]
@@ -79,7 +87,7 @@ struct LineBreaker {
   }
 
   /// How wide the hyphen is that is seen where a line ends before a cluster, in points; 0 for none.
-  private func hyphen(before index: Int) -> Double {
+  func hyphen(before index: Int) -> Double {
     let cluster = text.clusters[index - 1]
     guard cluster.kind == .softHyphen else { return 0 }
     return cluster.glyphs.reduce(0) { $0 + text.glyphs[Int($1)].advance }

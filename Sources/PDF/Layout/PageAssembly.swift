@@ -82,13 +82,14 @@ struct PageAssembly {
     var (behind, front): ([DrawnItem], [DrawnItem]) = ([], [])
     var edges: [DrawnItem] = []
     if let blocks = section.headers[page.kind], !page.isBlank {
-      let stack = stack(blocks, .header, page.frame, numbers)
-      add(stack, at: section.headerDistance, page.frame, &edges, &behind, &front)
+      add(
+        EdgeLayout(blocks, .header, page.frame, numbers, context), page.frame, &edges, &behind,
+        &front)
     }
     if let blocks = section.footers[page.kind], !page.isBlank {
-      let stack = stack(blocks, .footer, page.frame, numbers)
-      let y = section.height - section.footerDistance - stack.height
-      add(stack, at: y, page.frame, &edges, &behind, &front)
+      add(
+        EdgeLayout(blocks, .footer, page.frame, numbers, context), page.frame, &edges, &behind,
+        &front)
     }
     layers.behind = behind + layers.behind
     drawn.items =
@@ -113,25 +114,15 @@ struct PageAssembly {
     return drawn
   }
 
-  private func stack(
-    _ blocks: [FlowBlock], _ kind: DrawnItem.Artifact, _ frame: PageFrame, _ numbers: PageNumbers
-  ) -> Stack {
-    var layout = BlockLayout(context, width: frame.width, .artifact(kind), numbers)
-    for block in blocks { layout.append(block) }
-    return layout.finish()
-  }
-
   private func add(
-    _ stack: Stack, at y: Double, _ frame: PageFrame, _ edges: inout [DrawnItem],
+    _ edge: EdgeLayout, _ frame: PageFrame, _ edges: inout [DrawnItem],
     _ behind: inout [DrawnItem], _ front: inout [DrawnItem]
   ) {
     var layers = PageLayers()
-    layers.place(stack, x: frame.left, y: y)
+    layers.place(edge.stack, x: frame.left, y: edge.y)
+    let ground = EdgeLayout.ground(frame)
     for (anchor, x, line) in layers.anchors {
-      let area = PageLayout.area(
-        of: anchor.anchor, anchor.box, frame, (frame.left, frame.width), character: x + anchor.x,
-        paragraph: line + anchor.paragraphTop, line: line,
-        (frame.section.top, frame.section.height - frame.section.bottom))
+      let area = ground.area(of: anchor, x: x, line: line)
       for var item in anchor.box.items {
         item.move(area.x, area.y)
         // In headers everything is behind the text, as Word draws it.
@@ -165,10 +156,8 @@ struct PageAssembly {
     let top = inset(sides.top, section.top)
     let bottom = section.height - inset(sides.bottom, section.bottom)
     var layers = PageLayers()
-    layers.rule(sides.top, left, top, right, top, on: nil)
-    layers.rule(sides.bottom, left, bottom, right, bottom, on: nil)
-    layers.rule(sides.left, left, top, left, bottom, on: nil)
-    layers.rule(sides.right, right, top, right, bottom, on: nil)
+    layers.frame(
+      sides, round: Rectangle(x: left, y: top, width: right - left, height: bottom - top), on: nil)
     return layers.rules
   }
 

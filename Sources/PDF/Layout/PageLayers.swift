@@ -89,40 +89,18 @@ struct PageLayers: Sendable {
       }
       let borders = decoration.borders
       // Lines of several strokes stand outside of the text.
-      func out(_ border: Border?) -> Double { border.map { ($0.thickness - $0.width) / 2 } ?? 0 }
-      let (upper, lower) = (area.y - out(borders.top), area.bottom + out(borders.bottom))
-      let (near, far) = (area.x - out(borders.left), area.right + out(borders.right))
-      rule(borders.top, area.x, upper, area.right, upper, on: decoration.shade)
-      rule(borders.bottom, area.x, lower, area.right, lower, on: decoration.shade)
-      rule(borders.left, near, area.y, near, area.bottom, on: decoration.shade)
-      rule(borders.right, far, area.y, far, area.bottom, on: decoration.shade)
-      index = end + 1
-    }
-  }
-
-  /// Draws a border from one point to another.
-  mutating func rule(
-    _ border: Border?, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, on ground: Colour?
-  ) {
-    guard let border, let kind = border.line else { return }
-    let colour = border.ink.colour(on: ground)
-    let offsets: [Double] =
-      switch kind {
-      case .double: [-border.width, border.width]
-      case .triple: [-2 * border.width, 0, 2 * border.width]
-      default: [0]
+      func out(_ border: Border?, _ inner: (offset: Double, width: Double)?) -> Double {
+        (border?.thickness ?? 0) / 2 - (inner?.width ?? 0) / 2
       }
-    let isLevel = y1 == y2
-    for offset in offsets {
-      // Level lines reach over the ends of upright ones, so that corners are closed.
-      let reach = isLevel && border.dashes.isEmpty ? border.width / 2 : 0
-      rules.append(
-        DrawnItem(
-          .line(
-            DrawnLine(
-              x1: x1 - reach + (isLevel ? 0 : offset), y1: y1 + (isLevel ? offset : 0),
-              x2: x2 + reach + (isLevel ? 0 : offset), y2: y2 + (isLevel ? offset : 0),
-              width: border.width, colour: colour, dashes: border.dashes)), .artifact(.layout)))
+      let left = area.x - out(borders.left, borders.left?.strokes.last)
+      let right = area.right + out(borders.right, borders.right?.strokes.first)
+      let upper = area.y - out(borders.top, borders.top?.strokes.last)
+      let lower = area.bottom + out(borders.bottom, borders.bottom?.strokes.first)
+      frame(
+        borders,
+        round: Rectangle(x: left, y: upper, width: right - left, height: lower - upper),
+        on: decoration.shade)
+      index = end + 1
     }
   }
 

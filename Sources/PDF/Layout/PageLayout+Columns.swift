@@ -1,11 +1,13 @@
 /// Fills columns with pieces, and says where they end.
 extension PageLayout {
-  /// Puts a piece where the next one goes, and what of it does not fit into the columns behind.
-  mutating func add(_ piece: Piece) {
+  /// Puts pieces where the next one goes, and what of them does not fit into the columns behind.
+  mutating func add(_ pieces: [Piece]) {
+    letGo(before: pieces)
     // Not by calling itself: a row may go on for thousands of pages.
-    var waiting = [piece]
+    waiting = pieces.reversed()
     while let next = waiting.popLast(), context.overrun == nil {
-      waiting += putWhole(orPartOf: next).reversed()
+      let more = putWhole(orPartOf: next)
+      waiting += more.reversed()
     }
   }
 
@@ -23,12 +25,14 @@ extension PageLayout {
       keepsSpace = true
     default: break
     }
-    let space = placed.isEmpty && !keepsSpace ? 0 : piece.spaceBefore
-    if placed.isEmpty { repeatHeadings(of: piece) }
-    let piece = isOnlyHeadings ? takeCarried(piece) : piece
+    let fitted = fitted(piece)
+    let space = placed.isEmpty && !keepsSpace ? fitted.gap : fitted.spaceBefore
+    if placed.isEmpty { repeatHeadings(of: fitted) }
+    let whole = fitted
+    let piece = isOnlyHeadings ? takeCarried(fitted) : fitted
     let more = noteRoom(for: piece)
     if y + space + piece.height + more > bottom - noteHeight + 0.01, !isOnlyHeadings {
-      return overflow(piece, space)
+      return overflow(piece, space, whole)
     }
     if y + space + piece.height > bottom - noteHeight + 0.01 {
       if isMidway {
@@ -43,14 +47,12 @@ extension PageLayout {
         let parts = row.split(at: bottom - noteHeight - y - space, isForced: true)
       {
         // Higher than a page.
-        put(Piece(content: .row(parts.head), height: parts.head.height), space)
-        closeColumn()
-        return [Piece(content: .row(parts.rest), height: parts.rest.height)]
+        return put(parts, space, whole)
       }
       // It cannot be split: headings above it would only push it further down.
       if !placed.isEmpty { (placed, y) = ([], top) }
     }
-    put(piece, space)
+    put(piece, space, whole)
     return []
   }
 
@@ -106,10 +108,26 @@ extension PageLayout {
 
   var isAtTop: Bool { placed.isEmpty && column == 0 && y <= top + 0.01 }
 
-  mutating func put(_ piece: Piece, _ space: Double) {
+  /// Puts a piece into the column: one by itself, or a part of a whole one.
+  mutating func put(_ piece: Piece, _ space: Double, _ whole: Piece) {
     placed.append((piece, y + space))
     y += space + piece.height
     takeNotes(of: piece)
+    level?.pieces.append(whole)
+    wrap(round: piece, at: y - piece.height)
+  }
+
+  /// Puts the head of a row that is split, and ends the column.
+  ///
+  /// - Returns: the rest of it.
+  mutating func put(_ parts: (head: RowBox, rest: RowBox), _ space: Double, _ whole: Piece)
+    -> [Piece]
+  {
+    put(Piece(content: .row(parts.head), height: parts.head.height), space, whole)
+    closeColumn()
+    var rest = Piece(content: .row(parts.rest), height: parts.rest.height)
+    rest.isRest = true
+    return [rest]
   }
 
   mutating func repeatHeadings(of piece: Piece) {
@@ -128,13 +146,11 @@ extension PageLayout {
   /// Ends the column before a piece that does not fit, or within it.
   ///
   /// - Returns: what is to be put now.
-  mutating func overflow(_ piece: Piece, _ space: Double) -> [Piece] {
+  mutating func overflow(_ piece: Piece, _ space: Double, _ whole: Piece) -> [Piece] {
     if case .row(let row) = piece.content,
       let parts = row.split(at: bottom - noteHeight - y - space)
     {
-      put(Piece(content: .row(parts.head), height: parts.head.height), space)
-      closeColumn()
-      return [Piece(content: .row(parts.rest), height: parts.rest.height)]
+      return put(parts, space, whole)
     }
     var moved: [Piece] = []
     if piece.breakBefore == .forbidden {
@@ -143,7 +159,8 @@ extension PageLayout {
       while index > 0, placed[index].piece.breakBefore == .forbidden { index -= 1 }
       if index > 0, !placed[index - 1].piece.isRepeated {
         moved = placed[index...].map(\.piece)
-        placed.removeLast(placed.count - index)
+        placed.removeLast(moved.count)
+        level?.pieces.removeLast(moved.count)
         dropNotes(of: moved)
       }
     }
@@ -165,11 +182,14 @@ extension PageLayout {
     if column + 1 < frame.columns.count {
       column += 1
       y = top
+      // What does not come out level is in the last of them.
+      if column + 1 == frame.columns.count, let low = level?.bottom { bottom = low }
     } else {
       let section = document.sections[sectionIndex]
       if let page { pages.append(page) }
       newPage(section, isFirst: false)
     }
+    wrapping.table = nil
     takeLeftNotes()
   }
 
@@ -186,7 +206,7 @@ extension PageLayout {
     page?.layers.place(pieces, x: x)
     low = max(low, y)
     drawNotes(x, width)
-    drawAnchors(column: (x, width))
+    drawAnchors()
     if frame.section.columns.hasLines, column > 0, !placed.isEmpty {
       let middle = x - (x - frame.columns[column - 1].x - frame.columns[column - 1].width) / 2
       page?.columnLines.append(
@@ -211,7 +231,9 @@ extension PageLayout {
 
   var pageTop: Double {
     guard let page else { return top }
-    let header = edgeHeights[EdgeKey(section: page.section, kind: page.kind)]?.header ?? 0
+    let key = EdgeKey(
+      section: page.section, kind: page.kind, isEven: wraps && page.frame.number % 2 == 0)
+    let header = edges[key]?.header ?? 0
     return frame.section.isTopFixed
       ? frame.section.top
       : max(frame.section.top, header > 0 ? frame.section.headerDistance + header : 0)

@@ -28,17 +28,26 @@ struct PageLayout {
   var noteStacks: [Int: Stack] = [:]
   var laidNotes: Set<Int> = []
   /// What text goes round on this page.
-  var exclusions: [Exclusion] = []
+  var wrapping = Wrapping()
+  /// Text goes round something in this section.
+  var wraps = false
+  /// How many pages were done when their paragraphs were let go of.
+  var keptPages = 0
+  /// What is to be put, the last first.
+  var waiting: [Piece] = []
   /// The room above the next piece counts at the head of this column too.
   var keepsSpace = true
   var sectionIndex = 0
-  var edgeHeights: [EdgeKey: (header: Double, footer: Double)] = [:]
+  var edges: [EdgeKey: Edges] = [:]
 
   /// What is left of cells over several rows, and of which table.
   var carried: [(table: Int, cell: RowBox.Cell)] = []
 
   /// The table whose row ended the column before.
   var lastTable = -1
+
+  /// What this page was before its columns, and what is in them; nil where they need not be level.
+  var level: LevelColumns?
 
   /// A page with all but header and footer on it.
   struct MadePage: Sendable {
@@ -56,18 +65,14 @@ struct PageLayout {
   struct EdgeKey: Hashable {
     var section: Int
     var kind: FlowSection.Pages
+    /// Of pages whose drawings stand elsewhere on the other side of the paper.
+    var isEven: Bool
   }
 
-  struct Exclusion {
-    var area: Rectangle
-    /// Nothing stands beside it.
-    var isWhole: Bool
-  }
-
-  /// What the drawings of one paragraph keep free.
-  ///
-  /// A class, because it is filled while the paragraph is laid out.
-  final class Beside {
+  /// How high header and footer of a kind of page are, and what text goes round in them.
+  struct Edges {
+    var header = 0.0
+    var footer = 0.0
     var exclusions: [Exclusion] = []
   }
 
@@ -84,12 +89,20 @@ struct PageLayout {
       let isLast = index == document.sections.count - 1
       var layout = BlockLayout(
         context, width: frame.columns[0].width, .structure(StructureTree.root))
-      for block in section.blocks { add(block, &layout) }
+      layout.keepsFlows = wraps
+      for (place, block) in section.blocks.enumerated() {
+        if wraps, case .table(let table) = block, let anchor = table.float,
+          place + 1 < section.blocks.count, case .paragraph = section.blocks[place + 1],
+          float(table, anchor, &layout)
+        {
+          continue
+        }
+        add(block, &layout)
+      }
       if isLast { addEndnotes(&layout) }
-      for piece in layout.take() { add(piece) }
+      add(layout.take())
       spaceAfter = layout.spaceAfter
-      let next = isLast ? nil : document.sections[index + 1]
-      end(section, before: next)
+      balance()
     }
     closePage()
     // Footnotes that are longer than their page go on behind the end of the text.
@@ -117,52 +130,14 @@ struct PageLayout {
 
   mutating func add(_ block: FlowBlock, _ layout: inout BlockLayout) {
     layout.width = frame.columns[column(behind: layout.pending)].width
-    let hasDrawings = block.hasWrappedDrawings
-    if !hasDrawings, exclusions.isEmpty {
-      layout.append(block)
-      // The last piece may yet get room for a border below it: it waits for the next block.
-      for piece in layout.take() { add(piece) }
-      return
-    }
-    if case .table = block { passExclusions() }
-    let before = layout
-    let start = (pages.count, column)
-    let beside = Beside()
-    layout.append(block, in: surroundings(at: y, beside))
-    let pieces = layout.take()
-    if let first = pieces.first, !placed.isEmpty, first.breakBefore == .allowed,
-      y + first.spaceBefore + first.height > bottom - noteHeight
-    {
-      // It goes to the next column: what stands beside it is something else there.
-      closeColumn()
-      if (pages.count, column) != start {
-        let beside = Beside()
-        layout = before
-        layout.append(block, in: surroundings(at: y, beside))
-        exclusions += beside.exclusions
-        for piece in layout.take() { add(piece) }
-        return
-      }
-    }
-    exclusions += beside.exclusions
-    for piece in pieces { add(piece) }
-  }
-
-  /// Goes below what a table would stand under.
-  mutating func passExclusions() {
-    let column = frame.columns[min(column, frame.columns.count - 1)]
-    for exclusion in exclusions.sorted(by: { $0.area.y < $1.area.y })
-    where exclusion.area.y < y + 14 && exclusion.area.bottom > y
-      && exclusion.area.x < column.x + column.width && exclusion.area.right > column.x
-      && exclusion.area.bottom < bottom
-    {
-      y = exclusion.area.bottom
-    }
+    layout.append(block)
+    // The last piece may yet get room for a border below it: it waits for the next block.
+    add(layout.take())
   }
 
   mutating func addEndnotes(_ layout: inout BlockLayout) {
     guard !document.endnotes.isEmpty else { return }
-    for piece in layout.take() { add(piece) }
+    add(layout.take())
     let width = min(144, frame.columns[column].width)
     var separator = LineBox()
     separator.items.append(
@@ -170,14 +145,14 @@ struct PageLayout {
         .line(DrawnLine(x1: 0, y1: 6, x2: width, y2: 6, width: 0.5)), .artifact(.layout)))
     var piece = Piece(content: .line(separator), height: 12)
     piece.spaceBefore = 6
-    add(piece)
+    add([piece])
     for note in document.endnotes {
       var attributes = StructureTree.Attributes()
       attributes.identifier = context.noteIdentifier()
       let element = context.structure.add(.note, to: StructureTree.root, attributes)
       var own = BlockLayout(context, width: frame.columns[0].width, .structure(element))
       for block in note.blocks { own.append(block) }
-      for piece in own.finish().pieces { add(piece) }
+      add(own.finish().pieces)
     }
   }
 
@@ -185,6 +160,7 @@ struct PageLayout {
 
   mutating func begin(_ section: FlowSection, _ index: Int) {
     sectionIndex = index
+    wraps = section.hasWrappedDrawings
     context.linePitch = section.linePitch
     guard index > 0, page != nil else {
       newPage(section, isFirst: true)
@@ -202,6 +178,7 @@ struct PageLayout {
       top = y
       low = y
       placed = []
+      beginLevelColumns()
     case .column where frame.columns.count > 1:
       advance()
       frame = PageFrame(section, number: frame.number, mirrors: document.settings.mirrorsMargins)
@@ -227,7 +204,7 @@ struct PageLayout {
     frame = PageFrame(section, number: number, mirrors: document.settings.mirrorsMargins)
     let kind = frame.kind(isFirst: isFirst, hasEven: document.settings.hasEvenAndOdd)
     page = MadePage(frame: frame, kind: kind, section: sectionIndex, isFirstOfSection: isFirst)
-    let edges = edgeHeights(kind)
+    let edges = edges(of: kind)
     top =
       section.isTopFixed
       ? section.top : max(section.top, edges.header > 0 ? section.headerDistance + edges.header : 0)
@@ -247,79 +224,36 @@ struct PageLayout {
     column = 0
     y = top
     self.low = top
-    exclusions = []
+    beginWrapping(edges)
     keepsSpace = isFirst
+    beginLevelColumns()
   }
 
   /// The least height of a page's text, in points.
   static let leastHeight = 10.0
 
-  /// How high header and footer of a kind of page are.
-  mutating func edgeHeights(_ kind: FlowSection.Pages) -> (header: Double, footer: Double) {
-    let key = EdgeKey(section: sectionIndex, kind: kind)
-    if let known = edgeHeights[key] { return known }
-    func height(_ blocks: [FlowBlock]?) -> Double {
-      guard let blocks, !blocks.isEmpty else { return 0 }
-      var layout = BlockLayout(context, width: frame.width, .artifact(.header))
-      for block in blocks { layout.append(block) }
-      return layout.finish().height
+  /// What header and footer of a kind of page come to.
+  mutating func edges(of kind: FlowSection.Pages) -> Edges {
+    let key = EdgeKey(
+      section: sectionIndex, kind: kind, isEven: wraps && frame.number % 2 == 0)
+    if let known = edges[key] { return known }
+    var made = Edges()
+    for (blocks, isHeader) in [
+      (frame.section.headers[kind], true), (frame.section.footers[kind], false),
+    ] {
+      guard let blocks, !blocks.isEmpty else { continue }
+      let edge = EdgeLayout(
+        blocks, isHeader ? .header : .footer, frame, PageNumbers(), context)
+      made.exclusions += edge.exclusions
+      if isHeader { made.header = edge.stack.height } else { made.footer = edge.stack.height }
     }
-    let heights = (height(frame.section.headers[kind]), height(frame.section.footers[kind]))
-    edgeHeights[key] = heights
-    return heights
+    edges[key] = made
+    return made
   }
 
   mutating func closePage() {
     closeColumn(isLast: true)
     if let page { pages.append(page) }
     page = nil
-  }
-
-  /// Ends a section: columns that are not the last of their page are made as long as each other.
-  mutating func end(_ section: FlowSection, before next: FlowSection?) {
-    if frame.columns.count > 1, let next, next.start == .continuous { balance() }
-  }
-
-  /// Makes the columns of this page as long as each other.
-  mutating func balance() {
-    guard column == 0, placed.count > 1 else { return }
-    let pieces = placed.map(\.piece)
-    let count = frame.columns.count
-    let total = pieces.reduce(0) { $0 + $1.spaceBefore + $1.height }
-    var height = total / Double(count)
-    let tallest = pieces.map(\.height).max() ?? 0
-    // Higher until everything fits into the columns.
-    while height < total {
-      if Self.columnsNeeded(pieces, height) <= count { break }
-      height += max(tallest / 4, 2)
-    }
-    placed = []
-    y = top
-    let (realBottom, start) = (bottom, top)
-    bottom = min(bottom, top + height)
-    var low = top
-    for piece in pieces {
-      add(piece)
-      low = max(low, y)
-    }
-    closeColumn(isLast: true)
-    low = max(low, y)
-    bottom = realBottom
-    y = max(low, start)
-    column = 0
-  }
-
-  static func columnsNeeded(_ pieces: [Piece], _ height: Double) -> Int {
-    var (columns, y) = (1, 0.0)
-    for piece in pieces {
-      let space = y == 0 ? 0 : piece.spaceBefore
-      if y > 0, y + space + piece.height > height + 0.01 {
-        columns += 1
-        y = piece.height
-      } else {
-        y += space + piece.height
-      }
-    }
-    return columns
   }
 }

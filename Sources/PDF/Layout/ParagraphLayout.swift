@@ -68,21 +68,123 @@ struct ParagraphLayout {
       at: paragraph.place)
   }
 
-  /// What the lines are made of: how high each is and where a line breaks off.
-  struct Result {
-    /// The gap is what stands above a line and pushes it down.
-    var lines: [(box: LineBox, gap: Double, height: Double, end: LineBreaker.End)] = []
+  /// A line, and what it was broken for.
+  struct Line {
+    var box: LineBox
+    /// What stands above it and pushes it down, in points.
+    var gap = 0.0
+    var height: Double
+    var end: LineBreaker.End
+    /// The first of its clusters.
+    var cluster = 0
+    var room = LineRoom.whole
+    /// Text is left that was not broken into lines.
+    var hasRest = false
   }
 
-  /// What a line at a height has less of at both ends, and how far it is pushed down; in points.
-  typealias Room = (_ y: Double, _ height: Double) -> (left: Double, right: Double, down: Double)
+  /// What a line may take of the column, with its upper end counted from that of the paragraph; in points.
+  typealias Room = (_ y: Double, _ height: Double) -> LineRoom
+
+  /// How high a line is held against what stands beside it, in points.
+  var leastHeight: Double { mark.height }
 
   /// The lines.
   ///
-  /// - Parameter inset: what things beside the text take of the column at a height.
+  /// - Parameters:
+  ///   - first: the line to begin with; nil for the first one.
+  ///   - end: how far down they are wanted, in points; some more show where a page may end.
+  ///   - room: what things beside the text leave of the column at a height.
   /// - Returns: at least one.
-  func lines(inset: Room? = nil) -> Result {
-    var result = Result()
+  func lines(
+    from first: LineFlow? = nil, upTo end: Double = .infinity, in room: Room? = nil
+  ) -> [Line] {
+    var lines: [Line] = []
+    var breaker = breaker()
+    breaker.begin(at: first?.cluster ?? 0)
+    var y = first?.top ?? 0
+    var isFirst = (first?.index ?? 0) == 0
+    if breaker.isDone {
+      var line = empty(room?(y, leastHeight) ?? .whole, breaker.next)
+      for case .anchor(let anchor, let drawing) in isFirst ? composed.marks[0] ?? [] : [] {
+        line.box.anchors.append(LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
+      }
+      return [line]
+    }
+    var more = 0
+    while !breaker.isDone {
+      if y > end { more += 1 }
+      if more > 4 {
+        lines[lines.count - 1].hasRest = true
+        return lines
+      }
+      let line = line(&breaker, isFirst: isFirst, at: y, in: room)
+      lines.append(line)
+      y += line.height + line.gap
+      isFirst = false
+    }
+    // A break at the end leaves an empty line behind it; that of a page does so on the next page.
+    if let last = lines.last?.end, last == .lineBreak {
+      lines.append(empty(room?(y, leastHeight) ?? .whole, breaker.next))
+    }
+    return lines
+  }
+
+  /// The next line, below what leaves no room for a word.
+  private func line(
+    _ breaker: inout LineBreaker, isFirst: Bool, at y: Double, in room: Room?
+  ) -> Line {
+    let first = breaker.next
+    let asked = room?(y, leastHeight) ?? .whole
+    var own = asked
+    var parts = parts(of: own, &breaker, isFirst: isFirst)
+    // Bounded, for a picture may be miles high.
+    for _ in 0..<Self.mostSteps where parts.isEmpty {
+      let down = own.down + max(leastHeight, 1)
+      own = room?(y + down, leastHeight) ?? .whole
+      own.down += down
+      parts = self.parts(of: own, &breaker, isFirst: isFirst)
+    }
+    if parts.isEmpty { parts = self.parts(of: .whole, &breaker, isFirst: isFirst) }
+    let (box, height) = make(parts, breaker)
+    return Line(
+      box: box, gap: own.down, height: height, end: parts.last?.line.end ?? .text, cluster: first,
+      room: asked)
+  }
+
+  /// How often a line is moved down to where its first word finds room.
+  private static let mostSteps = 100
+
+  /// What stands in one part of the column on a line.
+  private struct LinePart {
+    var line: LineBreaker.Line
+    /// From the left end of the column to the text, where it does not begin with that; in points.
+    var left: Double
+  }
+
+  /// Fills the parts of the column that a line has, in the order in which they are read.
+  private func parts(
+    of room: LineRoom, _ breaker: inout LineBreaker, isFirst: Bool
+  ) -> [LinePart] {
+    var parts: [LinePart] = []
+    let all = isRightToLeft ? room.parts.reversed() : room.parts
+    for (index, part) in all.enumerated() where !breaker.isDone {
+      // Indents are those of the line as a whole.
+      let indent = index == 0 ? indent(isFirst: isFirst) : 0
+      let end = index == all.count - 1 ? endIndent : 0
+      var next = breaker
+      let line = next.line(
+        start: indent + (isRightToLeft ? 0 : part.left),
+        room: max(width - indent - end - part.left - part.right, 1))
+      if room.isBeside, next.isWithinWord, line.end == .wrapped { continue }
+      breaker = next
+      parts.append(LinePart(line: line, left: part.left + (isRightToLeft ? end : 0)))
+      if line.end != .wrapped { break }
+    }
+    return parts
+  }
+
+  /// What breaks its text into lines.
+  func breaker() -> LineBreaker {
     let marginTabs = composed.marks.compactMapValues {
       marks -> (ParagraphFormat.Alignment, ParagraphFormat.Tab.Leader)? in
       for case .marginTab(let alignment, let leader) in marks { return (alignment, leader) }
@@ -93,40 +195,22 @@ struct ParagraphLayout {
       return nil
     }
     let start = isRightToLeft ? right : left
-    var breaker = LineBreaker(
+    return LineBreaker(
       shaped, bytes,
       tabs: LineBreaker.Tabs(
         stops: paragraph.format.tabStops, every: context.document.settings.defaultTab,
         hanging: firstLine < 0 || paragraph.label != nil ? start : nil,
         right: width - (isRightToLeft ? left : right)),
       objects: objects, marginTabs: marginTabs, stretches: stretch)
-    if breaker.isDone {
-      var line = empty(inset?(0, mark.height).down ?? 0)
-      for case .anchor(let anchor, let drawing) in composed.marks[0] ?? [] {
-        line.box.anchors.append(LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
-      }
-      result.lines.append(line)
-      return result
-    }
-    var y = 0.0
-    var isFirst = true
-    while !breaker.isDone {
-      let indent = start + (isFirst ? firstLine + labelShift : 0)
-      let insets = inset?(y, mark.height) ?? (left: 0, right: 0, down: 0)
-      let room = width - left - right - (isFirst ? firstLine + labelShift : 0) - insets.0 - insets.1
-      let line = breaker.line(
-        start: indent + (isRightToLeft ? 0 : insets.0), room: max(room, 1))
-      let (box, height) = make(line, breaker, insets: (insets.0, insets.1))
-      result.lines.append((box, insets.down, height, line.end))
-      y += height + insets.down
-      isFirst = false
-    }
-    // A break at the end leaves an empty line behind it; that of a page does so on the next page.
-    if let last = result.lines.last?.end, last == .lineBreak {
-      result.lines.append(empty(0))
-    }
-    return result
   }
+
+  /// Where a line begins, in points from the margin.
+  func indent(isFirst: Bool) -> Double {
+    (isRightToLeft ? right : left) + (isFirst ? firstLine + labelShift : 0)
+  }
+
+  /// The indent at the ends of lines, in points.
+  var endIndent: Double { isRightToLeft ? left : right }
 
   private func stretch(_ offset: Int) -> Double {
     guard let segment = segment(at: offset) else { return 1 }
@@ -193,49 +277,56 @@ struct ParagraphLayout {
     }
   }
 
-  private func empty(_ gap: Double) -> (
-    box: LineBox, gap: Double, height: Double, end: LineBreaker.End
-  ) {
-    (LineBox(), gap, height(LineMeasuring(mark)).height, .text)
+  private func empty(_ room: LineRoom, _ cluster: Int) -> Line {
+    Line(
+      box: LineBox(), gap: room.down, height: height(LineMeasuring(mark)).height, end: .text,
+      cluster: cluster, room: room)
   }
 }
 
 // MARK: Drawing
 
 extension ParagraphLayout {
-  private func make(
-    _ line: LineBreaker.Line, _ breaker: LineBreaker, insets: (Double, Double)
-  ) -> (LineBox, Double) {
-    var box = LineBox()
+  private func make(_ parts: [LinePart], _ breaker: LineBreaker) -> (LineBox, Double) {
+    var boxes = [LineBox](repeating: LineBox(), count: parts.count)
     var measuring: LineMeasuring?
     var drawings: [(cluster: Int, box: BoxLayout)] = []
     // Marks stand before the cluster at their offset; those at the end of the text on its last line.
-    for index in line.clusters {
-      let cluster = shaped.clusters[index]
-      take(&measuring, cluster)
-      guard let marks = composed.marks[Int(cluster.offset)] else { continue }
-      for mark in marks {
-        switch mark {
-        case .drawing(let drawing):
-          drawings.append((index, drawing))
-          var known = measuring ?? LineMeasuring(LineMeasures(ascent: 0, descent: 0))
-          known.object = max(known.object, drawing.height)
-          measuring = known
-        case .note(let id): box.notes.append(id)
-        case .anchor(let anchor, let drawing):
-          box.anchors.append(LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
-        case .marginTab: break
+    for (place, part) in parts.enumerated() {
+      for index in part.line.clusters {
+        let cluster = shaped.clusters[index]
+        take(&measuring, cluster)
+        guard let marks = composed.marks[Int(cluster.offset)] else { continue }
+        for mark in marks {
+          switch mark {
+          case .drawing(let drawing):
+            drawings.append((index, drawing))
+            var known = measuring ?? LineMeasuring(LineMeasures(ascent: 0, descent: 0))
+            known.object = max(known.object, drawing.height)
+            measuring = known
+          case .note(let id): boxes[place].notes.append(id)
+          case .anchor(let anchor, let drawing):
+            boxes[place].anchors.append(
+              LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
+          case .marginTab: break
+          }
         }
       }
     }
-    if line.end == .text, let marks = composed.marks[composed.length] {
+    let isLast = parts.last?.line.end == .text
+    if isLast, let marks = composed.marks[composed.length] {
       for case .anchor(let anchor, let drawing) in marks {
-        box.anchors.append(LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
+        boxes[parts.count - 1].anchors.append(
+          LineAnchor(anchor: anchor, box: drawing, x: 0, paragraphTop: 0))
       }
     }
-    if line.end == .text, !drawings.isEmpty { measuring?.text.include(mark) }
+    if isLast, !drawings.isEmpty { measuring?.text.include(mark) }
     let (height, ascent) = height(measuring ?? LineMeasuring(mark))
-    draw(line, breaker, insets, baseline: ascent, height: height, drawings, into: &box)
+    for (place, part) in parts.enumerated() {
+      draw(part, breaker, baseline: ascent, height: height, drawings, into: &boxes[place])
+    }
+    var box = boxes[0]
+    for other in boxes.dropFirst() { box.append(other) }
     for tab in paragraph.format.tabStops where tab.kind == .bar {
       let x = isRightToLeft ? width - tab.position : tab.position
       box.items.append(
@@ -294,21 +385,21 @@ extension ParagraphLayout {
   }
 
   private func draw(
-    _ line: LineBreaker.Line, _ breaker: LineBreaker, _ insets: (Double, Double),
-    baseline: Double, height: Double, _ drawings: [(cluster: Int, box: BoxLayout)],
-    into box: inout LineBox
+    _ part: LinePart, _ breaker: LineBreaker, baseline: Double, height: Double,
+    _ drawings: [(cluster: Int, box: BoxLayout)], into box: inout LineBox
   ) {
+    let line = part.line
     let visible = line.clusters.lowerBound..<line.visibleEnd
     var space = 0.0
     var firstSpace = visible.lowerBound
     let slack = line.room - line.width
     var x: Double
     switch alignment {
-    case .left: x = isRightToLeft ? insets.0 + left : line.start
-    case .right: x = (isRightToLeft ? insets.0 + left : line.start) + slack
-    case .centre: x = (isRightToLeft ? insets.0 + left : line.start) + slack / 2
+    case .left: x = isRightToLeft ? part.left : line.start
+    case .right: x = (isRightToLeft ? part.left : line.start) + slack
+    case .centre: x = (isRightToLeft ? part.left : line.start) + slack / 2
     case .justified, .distributed, .start, .end:
-      x = isRightToLeft ? insets.0 + left + slack : line.start
+      x = isRightToLeft ? part.left + slack : line.start
       let isStretched =
         alignment == .distributed || (alignment == .justified && line.end == .wrapped)
       // Only what is behind the last tab is stretched.

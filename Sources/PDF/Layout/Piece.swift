@@ -25,6 +25,13 @@ struct Piece: Sendable {
   var decoration: Decoration?
   /// It is a heading row told again at the head of a page.
   var isRepeated = false
+  /// It is what is left of a row that was split.
+  var isRest = false
+  /// How its line was broken; nil where it need not be broken anew.
+  var flow: LineFlow?
+
+  /// The part of the room above it that things beside the text take, in points.
+  var gap: Double { flow?.gap ?? 0 }
 
   /// Ids of the footnotes that it refers to.
   var notes: [Int] {
@@ -77,6 +84,17 @@ struct LineBox: Sendable {
   /// Where text boxes within the line go.
   var boxes: [(x: Double, y: Double, box: BoxLayout)] = []
 
+  /// Puts what stands in another part of the column on the same line.
+  mutating func append(_ other: LineBox) {
+    items += other.items
+    links += other.links
+    fields += other.fields
+    shades += other.shades
+    notes += other.notes
+    anchors += other.anchors
+    boxes += other.boxes
+  }
+
   struct LineLink: Sendable {
     var area: Rectangle
     var target: FlowLink.Target
@@ -93,6 +111,9 @@ struct LineAnchor: Sendable {
   var x: Double
   /// The upper end of its paragraph and of its line, from the upper end of the line.
   var paragraphTop: Double
+  /// Where it stands, from the left end of the column and the upper end of the line; nil where its place counts from
+  /// the page.
+  var offset: (x: Double, y: Double)?
 }
 
 /// What a drawing comes to: items from its upper left corner.

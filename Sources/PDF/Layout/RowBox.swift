@@ -8,6 +8,9 @@ struct RowBox: Sendable {
     /// The room round what is in it: left, top, right, bottom.
     var margins: [Double]
     var shade: Colour?
+    /// Lines across it: from its upper left corner, and from its upper right one.
+    var down: Border?
+    var up: Border?
     var alignment: CellFormat.Alignment
     /// How many rows it takes.
     var rows = 1
@@ -27,6 +30,8 @@ struct RowBox: Sendable {
   var canSplit: Bool
   /// It goes on on the next page.
   var isHead = false
+  /// How far it is moved to the right, beside what text goes round; in points.
+  var shift = 0.0
   /// What the line above it takes, in points.
   var roomAbove = 0.0
   /// Level lines above it, and those below it where no row of the table follows.
@@ -41,6 +46,10 @@ struct RowBox: Sendable {
 
   var notes: [Int] { cells.flatMap(\.stack.notes) }
 
+  /// Where its first cell begins and its last one ends, from the left end of the column, in points.
+  var left: Double { cells.map(\.x).min() ?? 0 }
+  var right: Double { cells.map { $0.x + $0.width }.max() ?? 0 }
+
   /// Whether another piece is a row of the same table.
   func goesOn(with other: Piece.Content) -> Bool {
     if case .row(let row) = other { row.table == table } else { false }
@@ -48,6 +57,7 @@ struct RowBox: Sendable {
 
   /// Puts it in its place.
   func place(in layers: inout PageLayers, x: Double, y: Double, drawsBottom: Bool) {
+    let x = x + shift
     for cell in cells {
       if let shade = cell.shade {
         layers.shades.append(
@@ -57,6 +67,12 @@ struct RowBox: Sendable {
                 x: x + cell.x, y: y, width: cell.width, height: cell.spanHeight ?? height), shade),
             .artifact(.layout)))
       }
+    }
+    for cell in cells where cell.down?.line != nil || cell.up?.line != nil {
+      let (left, right) = (x + cell.x, x + cell.x + cell.width)
+      let bottom = y + (cell.spanHeight ?? height)
+      layers.slant(cell.down, (left, y), (right, bottom), on: cell.shade)
+      layers.slant(cell.up, (right, y), (left, bottom), on: cell.shade)
     }
     for line in above {
       layers.rule(line.border, x + line.from, y, x + line.to, y, on: line.ground)
@@ -109,6 +125,7 @@ struct RowBox: Sendable {
     }
     guard hasContent, hasRest else { return nil }
     head.isHead = true
+    rest.shift = 0
     head.height = min(max(used, 0), height)
     rest.height = rest.cells.reduce(0) {
       max($0, roomAbove + $1.stack.height + $1.margins[1] + $1.margins[3])

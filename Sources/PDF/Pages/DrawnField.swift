@@ -12,6 +12,8 @@ package struct DrawnField: Sendable {
   /// What is said of it. (ISO 14289-1, 7.18.4)
   package var tip: String
   package var value: String
+  /// It can be read, not changed. (12.7.3.1, ReadOnly)
+  package var isLocked: Bool
   package var area: Rectangle
   /// Of what is written into it, in points.
   package var size: Double

@@ -9,10 +9,31 @@ package struct DrawnPage: Sendable {
   package var items: [DrawnItem] = []
   package var links: [DrawnLink] = []
   package var fields: [DrawnField] = []
+  /// The pages that were put onto it; empty for a page that is none but itself.
+  var leaves: [Leaf] = []
 
   package init(width: Double, height: Double) {
     self.width = width
     self.height = height
+  }
+
+  /// A page on a side of a sheet.
+  struct Leaf: Sendable {
+    /// Which of the items came with it.
+    var items: Range<Int>
+    /// The number that it had, counted from 0: leaves are read in this order.
+    var number: Int
+    /// How its items are turned; nil where they stand upright.
+    var turn: Turn?
+  }
+
+  /// A quarter of a turn to the left, so that what was the top is on the left.
+  struct Turn: Sendable {
+    /// Where the lower left corner is, from that of the side. (ISO 32000-1, 8.3.2)
+    var x: Double
+    var y: Double
+    /// How high it was upright.
+    var height: Double
   }
 }
 

@@ -11,7 +11,14 @@ struct Border: Hashable, Sendable {
     case dotDash
     case dotDotDash
     case wave
+    /// A thin and a thick line, or the other way round, from the top or the left.
+    case thinThick(Gap)
+    case thickThin(Gap)
+    case thinThickThin(Gap)
   }
+
+  /// How far lines of different widths stand apart.
+  enum Gap: Hashable, Sendable { case small, medium, large }
 
   /// Nil for a border that says that there is none.
   var line: Line?
@@ -20,6 +27,8 @@ struct Border: Hashable, Sendable {
   /// From what it goes round, in points.
   var space: Double
   var ink: Ink
+  /// As the file names it: those of different names are different, even where they are drawn alike.
+  private(set) var kind = "nil"
 
   static let none = Border(line: nil, width: 0, space: 0, ink: .automatic)
 
@@ -31,22 +40,8 @@ struct Border: Hashable, Sendable {
   }
 
   init(_ element: XMLElement, _ theme: Theme) {
-    let kind = element.val ?? "nil"
-    line =
-      switch kind {
-      case "nil", "none": nil
-      case "double", "doubleWave", "thinThickSmallGap", "thickThinSmallGap", "thinThickMediumGap",
-        "thickThinMediumGap", "thinThickLargeGap", "thickThinLargeGap":
-        .double
-      case "triple", "thinThickThinSmallGap", "thinThickThinMediumGap", "thinThickThinLargeGap":
-        .triple
-      case "dotted": .dotted
-      case "dashed", "dashSmallGap": .dashed
-      case "dotDash", "dashDotStroked": .dotDash
-      case "dotDotDash": .dotDotDash
-      case "wave": .wave
-      default: .single
-      }
+    kind = element.val ?? "nil"
+    line = Line(kind)
     // In eighths of a point; borders that are art count in whole ones and are drawn as lines.
     let size = Double(element.integer(.sz) ?? 4) / 8
     width = line == nil ? 0 : min(max(size, 0.25), 12)
@@ -65,7 +60,45 @@ struct Border: Hashable, Sendable {
     case nil: 0
     case .double, .wave: width * 3
     case .triple: width * 5
+    case .thinThick, .thickThin, .thinThickThin: parts.reduce(0, +)
     default: width
+    }
+  }
+
+  /// The widths of its lines and of the gaps between them, from the top or the left.
+  private var parts: [Double] {
+    switch line {
+    case nil: []
+    case .double: [width, width, width]
+    case .triple: [width, width, width, width, width]
+    case .thinThick(let gap): [thin(gap), room(gap), thick(gap)]
+    case .thickThin(let gap): [thick(gap), room(gap), thin(gap)]
+    case .thinThickThin(let gap): [thin(gap), room(gap), thick(gap), room(gap), thin(gap)]
+    default: [width]
+    }
+  }
+
+  /// The lines that it consists of, from the top or the left: how far from the middle of the whole, and how wide.
+  var strokes: [(offset: Double, width: Double)] {
+    let parts = parts
+    var end = parts.reduce(0, +) / -2
+    var strokes: [(Double, Double)] = []
+    for (index, part) in parts.enumerated() {
+      if index % 2 == 0 { strokes.append((end + part / 2, part)) }
+      end += part
+    }
+    return strokes
+  }
+
+  // As Word draws them: a small gap and the thin line beside it have a width of their own, whatever that of
+  // the thick one; with a large gap it is the gap that has the width of the border.
+  private func thin(_ gap: Gap) -> Double { gap == .medium ? width / 2 : 0.75 }
+  private func thick(_ gap: Gap) -> Double { gap == .large ? 1.5 : width }
+  private func room(_ gap: Gap) -> Double {
+    switch gap {
+    case .small: 0.75
+    case .medium: width / 2
+    case .large: width
     }
   }
 
@@ -81,6 +114,42 @@ struct Border: Hashable, Sendable {
   }
 }
 
+extension Border.Line {
+  /// By the name that the file has for it; nil for no line. (ECMA-376 Part 1, §17.18.2)
+  fileprivate init?(_ kind: String) {
+    switch kind {
+    case "nil", "none": return nil
+    case "double", "doubleWave": self = .double
+    case "triple": self = .triple
+    case "dotted": self = .dotted
+    case "dashed", "dashSmallGap": self = .dashed
+    case "dotDash", "dashDotStroked": self = .dotDash
+    case "dotDotDash": self = .dotDotDash
+    case "wave": self = .wave
+    case "thinThickSmallGap": self = .thinThick(.small)
+    case "thinThickMediumGap": self = .thinThick(.medium)
+    case "thinThickLargeGap": self = .thinThick(.large)
+    case "thickThinSmallGap": self = .thickThin(.small)
+    case "thickThinMediumGap": self = .thickThin(.medium)
+    case "thickThinLargeGap": self = .thickThin(.large)
+    case "thinThickThinSmallGap": self = .thinThickThin(.small)
+    case "thinThickThinMediumGap": self = .thinThickThin(.medium)
+    case "thinThickThinLargeGap": self = .thinThickThin(.large)
+    default: self = .single
+    }
+  }
+}
+
+extension Border {
+  /// Lines that are drawn as a plain one.
+  private static let plain: Set = [
+    "single", "thick", "threeDEmboss", "threeDEngrave", "outset", "inset",
+  ]
+
+  /// It is made of small pictures, such as stars.
+  var isArt: Bool { line == .single && !kind.isEmpty && !Self.plain.contains(kind) }
+}
+
 /// The borders of something with four sides; nil where nothing is said of a side.
 struct Borders: Hashable, Sendable {
   var top: Border?
@@ -91,6 +160,9 @@ struct Borders: Hashable, Sendable {
   var between: Border?
   /// Between columns.
   var betweenColumns: Border?
+  /// Across a cell: from its upper left corner, and from its upper right one.
+  var down: Border?
+  var up: Border?
 
   init() {}
 
@@ -105,6 +177,8 @@ struct Borders: Hashable, Sendable {
       case .right, .end: right = border
       case .between, .insideH: between = border
       case .insideV: betweenColumns = border
+      case .tl2br: down = border
+      case .tr2bl: up = border
       default: break
       }
     }
@@ -117,5 +191,7 @@ struct Borders: Hashable, Sendable {
     right = other.right ?? right
     between = other.between ?? between
     betweenColumns = other.betweenColumns ?? betweenColumns
+    down = other.down ?? down
+    up = other.up ?? up
   }
 }

@@ -94,7 +94,10 @@ package final class FlowParts {
       }
     }
     guard let bytes else { return .failure(.notAPicture(nil)) }
-    let picture = Result { () throws(Picture.Failure) in try Picture(forSamples: bytes) }
+    // Filling a template looks at each picture before it puts it in.
+    let picture = Result { () throws(Picture.Failure) in
+      try isChanged ? Picture(checked: bytes) : Picture(forSamples: bytes)
+    }
     if !isChanged { pictures[part] = picture }
     return picture
   }

@@ -5,6 +5,10 @@ internal import XML
 extension FlowReader {
   func takePosition(of element: XMLElement, _ anchor: inout FlowAnchor) {
     anchor.isBehind = ["1", "true"].contains(element.plain(.behindDoc) ?? "")
+    // From Word 2013 on places always count from the cell.
+    anchor.isPlacedInCell =
+      document.settings.linesUpTables
+      || !["0", "false"].contains(element.plain(.layoutInCell) ?? "")
     anchor.distances = [Term.distL, .distT, .distR, .distB].map {
       Measure.emus(element.plainInteger($0) ?? 0)
     }
@@ -18,7 +22,9 @@ extension FlowReader {
         anchor.vertical = (
           Self.frame(child.plain(.relativeFrom), .paragraph), Self.position(child)
         )
-      case .wrapSquare, .wrapTight, .wrapThrough: anchor.wrap = .square
+      case .wrapSquare, .wrapTight, .wrapThrough:
+        anchor.wrap = .square
+        anchor.side = child.plain(.wrapText).flatMap(FlowAnchor.Side.init) ?? .both
       case .wrapTopAndBottom: anchor.wrap = .topAndBottom
       default: break
       }

@@ -10,6 +10,8 @@ extension FlowReader {
       switch property.word {
       case .tag: control.name = property.val ?? ""
       case .alias: control.tip = property.val ?? ""
+      case .lock:
+        control.isLocked = ["contentLocked", "sdtContentLocked"].contains(property.val ?? "")
       case .text:
         let isMultiline = ["1", "true", "on"].contains(property.word(.multiLine) ?? "")
         control.kind = .text(isMultiline: isMultiline)

@@ -13,6 +13,10 @@ struct OpenField {
   var start = 0
   var link: FlowLink?
   var isContents = false
+  /// The number of a contents list with entries, in ``FlowReader/contents``.
+  var contents: Int?
+  /// It marks what stands in contents lists besides headings.
+  var isContentsMark = false
   /// The looks of the first run of the result.
   var looks: Int?
   /// The `<w:ffData>` of a legacy form field.
@@ -52,6 +56,7 @@ extension FlowReader {
       guard deepFields == 0, !fields.isEmpty else { return }
       resolve(&fields[fields.count - 1])
       fields[fields.count - 1].start = paragraph.inlines.count
+      if fields[fields.count - 1].isContents { beginContents(in: paragraph) }
       paragraph.isClosed = true
     case "end":
       guard deepFields == 0 else {
@@ -60,6 +65,8 @@ extension FlowReader {
       }
       guard var field = fields.popLast() else { return }
       if !field.isInResult { resolve(&field) }
+      if field.isContentsMark { hasContentsMarks = true }
+      if let number = field.contents { contents[number].end = paragraph.inlines.count }
       guard !isInUnseenField else { return }
       if let page = field.page, let cached = paragraph.dropNumber(from: field.start) {
         paragraph.append(
@@ -140,6 +147,7 @@ extension FlowReader {
         field.link = FlowLink(target: .bookmark(words[1]), tip: nil)
       }
     case "TOC": field.isContents = true
+    case "TC": field.isContentsMark = true
     default: break
     }
   }

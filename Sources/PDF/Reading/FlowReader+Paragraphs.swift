@@ -26,11 +26,15 @@ extension FlowReader {
     if let carried = carried.take() { paragraph.put(inFront: carried) }
     let whole = blockControl.take()
     let start = paragraph.inlines.count
+    let lists = contents.count
+    let open = fields.last { $0.contents != nil }?.contents
     try read(inlinesOf: element, base, link: nil, into: &paragraph)
     if let whole, paragraph.controls.isEmpty {
       paragraph.put(whole.control, from: start, isPrompt: whole.isPrompt)
     }
     paragraph.isContentsEntry = paragraph.isContentsEntry || fields.contains { $0.isContents }
+    paragraph.contents = contents.count > lists ? lists : open
+    if let number = paragraph.contents { endContents(number, in: paragraph) }
     let isMarkDeleted = mark?.first(.del) != nil || mark?.first(.moveFrom) != nil
     if isMarkDeleted {
       // What is left of it goes into the paragraph behind it.

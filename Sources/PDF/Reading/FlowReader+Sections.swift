@@ -59,8 +59,10 @@ extension FlowReader {
         section.firstPageNumber = property.integer(.start)
         section.pageNumberFormat = property.word(.fmt) ?? "decimal"
       case .pgBorders:
+        let sides = Borders(property, theme)
+        tellArt(sides)
         section.borders = FlowSection.Borders(
-          sides: Borders(property, theme), isFromPage: property.word(.offsetFrom) == "page",
+          sides: sides, isFromPage: property.word(.offsetFrom) == "page",
           isOnFirst: property.word(.display) != "notFirstPage",
           isOnOthers: property.word(.display) != "firstPage")
       case .vAlign:
@@ -83,6 +85,14 @@ extension FlowReader {
       default: break
       }
     }
+  }
+
+  private mutating func tellArt(_ sides: Borders) {
+    guard [sides.top, sides.left, sides.bottom, sides.right].contains(where: { $0?.isArt == true })
+    else { return }
+    tell(
+      "art-border", "A border of small pictures round the page is shown as a line.",
+      hint: "Choose a line for the border of the page in Word.", at: place)
   }
 
   private mutating func justified() -> FlowSection.Alignment {

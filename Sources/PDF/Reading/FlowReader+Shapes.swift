@@ -70,21 +70,31 @@ extension FlowReader {
     return .rectangle
   }
 
-  func fill(_ properties: XMLElement?, _ reference: XMLElement?) -> Colour? {
+  mutating func fill(_ properties: XMLElement?, _ reference: XMLElement?) -> Colour? {
     if let properties {
       if properties.first(.noFill, in: .drawing) != nil { return nil }
       if let solid = properties.first(.solidFill, in: .drawing) { return colour(in: solid) }
       if let gradient = properties.first(.gradFill, in: .drawing),
         let stop = gradient.first(.gsLst, in: .drawing)?.first(.gs, in: .drawing)
       {
+        tellGradient()
         return colour(in: stop)
       }
       if let pattern = properties.first(.pattFill, in: .drawing)?.first(.fgClr, in: .drawing) {
+        tell(
+          "pattern", "A shape that is filled with a pattern is shown in the colour of its lines.",
+          hint: "Fill the shape with one colour in Word.", at: place)
         return colour(in: pattern)
       }
     }
     guard let reference, reference.plainInteger(.idx) ?? 0 > 0 else { return nil }
     return colour(in: reference)
+  }
+
+  mutating func tellGradient() {
+    tell(
+      "gradient", "A shape that is filled with a gradient is shown in the first colour of it.",
+      hint: "Fill the shape with one colour in Word.", at: place)
   }
 
   func takeLine(

@@ -19,7 +19,7 @@ extension FlowReader {
     }
     table.alternativeText =
       properties?.first(.tblDescription)?.val ?? properties?.first(.tblCaption)?.val
-    table.isFloating = properties?.first(.tblpPr) != nil
+    table.float = properties?.first(.tblpPr).map { Self.float($0, at: location) }
     if let grid = element.first(.tblGrid) {
       table.grid = grid.children.filter { $0.word == .gridCol }.map { max($0.points(.w) ?? 0, 0) }
     }
@@ -35,6 +35,28 @@ extension FlowReader {
     }
     (paragraphs, tables, steps) = outer
     return table
+  }
+
+  /// Where a table stands that text goes round: a `<w:tblpPr>`.
+  private static func float(_ element: XMLElement, at place: DocumentLocation) -> FlowAnchor {
+    var anchor = FlowAnchor(
+      drawing: FlowDrawing(width: 0, height: 0, content: .unknown, place: place))
+    anchor.wrap = .square
+    anchor.distances = [Term.leftFromText, .topFromText, .rightFromText, .bottomFromText].map {
+      element.points($0) ?? 0
+    }
+    anchor.horizontal = (
+      frame(element.word(.horzAnchor), .column),
+      element.word(.tblpXSpec).map(FlowAnchor.Position.aligned)
+        ?? .offset(element.points(.tblpX) ?? 0)
+    )
+    let vertical = element.word(.vertAnchor)
+    anchor.vertical = (
+      frame(vertical == "text" ? "paragraph" : vertical, .margin),
+      element.word(.tblpYSpec).flatMap { $0 == "inline" ? nil : .aligned($0) }
+        ?? .offset(element.points(.tblpY) ?? 0)
+    )
+    return anchor
   }
 
   /// What the cells of a row are read with.
@@ -149,6 +171,11 @@ extension FlowReader {
       tell(
         "turned-text", "Text that is turned in its cell is shown upright.",
         hint: "Let the text run from the left in Word's table layout.", at: place)
+    }
+    if properties?.flag(.tcFitText) == true {
+      tell(
+        "fit-text", "Text that is to fit into the width of its cell is not squeezed.",
+        hint: "Turn \"Fit text\" off in the options of the cell in Word.", at: place)
     }
     tableFormats.append((run, paragraph))
     let outerGround = cellGround

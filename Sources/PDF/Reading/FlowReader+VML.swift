@@ -80,7 +80,9 @@ extension FlowReader {
     }
     for child in element.children where child.name.local == Term.wrap.rawValue {
       switch child.plain(.type) {
-      case "square", "tight", "through": anchor.wrap = .square
+      case "square", "tight", "through":
+        anchor.wrap = .square
+        anchor.side = child.plain(.side).flatMap(FlowAnchor.Side.init) ?? .both
       case "topAndBottom": anchor.wrap = .topAndBottom
       default: break
       }
@@ -135,6 +137,8 @@ extension FlowReader {
     let isLine = term == .line || outline == .line(isFlipped: false)
     if !isLine, !isOff(element.plain(.filled)) {
       shape.fill = element.plain(.fillcolor).map { vmlColour($0) ?? .white } ?? .white
+      let kind = element.first(.fill, in: .vml)?.plain(.type) ?? "solid"
+      if kind.hasPrefix("gradient") { tellGradient() }
     }
     if !isOff(element.plain(.stroked)) {
       shape.stroke = element.plain(.strokecolor).flatMap { vmlColour($0) } ?? .black

@@ -22,6 +22,10 @@ struct FlowReader {
   var fields: [OpenField] = []
   /// Fields that are open and deeper than they may nest.
   var deepFields = 0
+  /// The contents lists that have entries.
+  var contents: [ContentsList] = []
+  /// There are fields that mark what stands in contents lists besides headings.
+  var hasContentsMarks = false
   /// What the tables round this place say of its text, the outermost first.
   var tableFormats: [(run: RunFormat, paragraph: ParagraphFormat)] = []
   /// What the cell stands on, and the paragraph that is being read.

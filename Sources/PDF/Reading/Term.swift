@@ -91,7 +91,7 @@ enum Term: UInt16, CaseIterable {
     strokeweight, stroked, filled, alt, stroke, from, to, string, coordsize, coordorigin, adj, hr,
     hrpct, hralign, hrstd, hrnoshade, inset, OLEObject, polyline, arc, curve, opacity, dashstyle,
     on,
-    wrap, relid, src, points, wrapcoords, arcsize, spid, ole, button
+    wrap, side, relid, src, points, wrapcoords, arcsize, spid, ole, button
   // Compatibility and properties
   case AlternateContent, Choice, Fallback, Requires, coreProperties, creator, subject, keywords,
     language, description

@@ -4,6 +4,7 @@ package struct StructureTree: Sendable {
   /// The standard structure types that docket writes. (ISO 32000-1, 14.8.4)
   package enum Role: String, Sendable {
     case document = "Document"
+    case part = "Part"
     case section = "Sect"
     case paragraph = "P"
     case heading1 = "H1"
@@ -40,6 +41,8 @@ package struct StructureTree: Sendable {
 
   /// What is said of an element besides its role.
   package struct Attributes: Hashable, Sendable {
+    /// What people call it, for lists of elements.
+    package var title: String?
     /// Words for what is no text.
     package var alternativeText: String?
     /// The characters that the content stands for.
@@ -188,17 +191,21 @@ package struct StructureTree: Sendable {
     body(&elements[element.index].attributes)
   }
 
-  /// Puts what another document means behind this, as a section of it.
+  /// Puts what another document means behind this.
   ///
   /// - Parameters:
   ///   - other: the tree of the other document.
+  ///   - title: makes it a part of that title; without one it is a section.
   ///   - language: of the other document; nil for that of this one.
   /// - Returns: what the other's places are called here.
-  mutating func append(_ other: StructureTree, language: String?) -> (Slot) -> Slot {
+  mutating func append(
+    _ other: StructureTree, title: String?, language: String?
+  ) -> (Slot) -> Slot {
     var attributes = Attributes()
+    attributes.title = title
     attributes.language = language
-    let section = add(.section, to: Self.root, attributes)
-    // The other's root becomes the section.
+    let section = add(title == nil ? .section : .part, to: Self.root, attributes)
+    // The other's root becomes the section or part.
     let (first, firstSlot) = (elements.count - 1, slotCount)
     func element(_ id: ElementID) -> ElementID {
       id == Self.root ? section : ElementID(index: first + id.index)

@@ -31,8 +31,10 @@ struct PageResources {
 /// Writes what stands on a page. (ISO 32000-1, 8 and 9)
 struct ContentWriter {
   private var bytes = PDFBytes()
-  private let height: Double
+  private var height: Double
   private let page: Int
+  /// When what is written now is read.
+  private var leaf: Int
   private var meaning: DrawnItem.Meaning?
   /// For the next marked content on this page.
   private(set) var nextMark = 0
@@ -40,19 +42,46 @@ struct ContentWriter {
   private(set) var slots: [StructureTree.Slot] = []
   private(set) var usedFonts: [Int] = []
   private(set) var usedPictures: [Int] = []
-  private var fillColour: Colour? = .black
-  private var strokeColour: Colour? = .black
-  private var lineWidth = 1.0
-  private var dashes: [Double] = []
+  private var brush = Brush()
+
+  /// What is drawn with, as the page has it just now.
+  private struct Brush {
+    var fillColour: Colour? = .black
+    var strokeColour: Colour? = .black
+    var lineWidth = 1.0
+    var dashes: [Double] = []
+  }
 
   init(_ page: Int, height: Double) {
     self.page = page
     self.height = height
+    leaf = page
   }
 
-  /// Writes all that stands on it.
+  /// Writes all that stands on a page.
   mutating func write(
-    _ items: [DrawnItem], _ resources: inout PageResources, _ file: inout ObjectFile
+    _ page: DrawnPage, _ resources: inout PageResources, _ file: inout ObjectFile
+  ) {
+    guard !page.leaves.isEmpty else { return write(page.items[...], &resources, &file) }
+    for leaf in page.leaves {
+      self.leaf = leaf.number
+      guard let turn = leaf.turn else {
+        write(page.items[leaf.items], &resources, &file)
+        continue
+      }
+      let (outerHeight, outerBrush) = (height, brush)
+      height = turn.height
+      bytes.write("q 0 1 -1 0 ")
+      bytes.write(numbers: turn.x + turn.height, turn.y)
+      bytes.write("cm\n")
+      write(page.items[leaf.items], &resources, &file)
+      bytes.write("Q\n")
+      (height, brush) = (outerHeight, outerBrush)
+    }
+  }
+
+  private mutating func write(
+    _ items: ArraySlice<DrawnItem>, _ resources: inout PageResources, _ file: inout ObjectFile
   ) {
     for item in items {
       begin(item.meaning, &resources)
@@ -95,7 +124,8 @@ struct ContentWriter {
     self.meaning = meaning
     switch meaning {
     case .content(let slot):
-      resources.marks[slot.index].append(StructureWriter.Mark(page: page, number: nextMark))
+      resources.marks[slot.index].append(
+        StructureWriter.Mark(page: page, number: nextMark, leaf: leaf))
       slots.append(slot)
       bytes.write("/P<</MCID ")
       bytes.write(nextMark)
@@ -273,25 +303,25 @@ struct ContentWriter {
   // MARK: State
 
   private mutating func set(fill colour: Colour) {
-    guard colour != fillColour else { return }
-    fillColour = colour
+    guard colour != brush.fillColour else { return }
+    brush.fillColour = colour
     write(colour)
     bytes.write(Self.isGrey(colour) ? "g " : "rg ")
   }
 
   private mutating func set(stroke colour: Colour, _ width: Double, _ dashes: [Double]) {
-    if colour != strokeColour {
-      strokeColour = colour
+    if colour != brush.strokeColour {
+      brush.strokeColour = colour
       write(colour)
       bytes.write(Self.isGrey(colour) ? "G " : "RG ")
     }
-    if width != lineWidth {
-      lineWidth = width
+    if width != brush.lineWidth {
+      brush.lineWidth = width
       bytes.write(width)
       bytes.write(" w ")
     }
-    if dashes != self.dashes {
-      self.dashes = dashes
+    if dashes != brush.dashes {
+      brush.dashes = dashes
       bytes.write("[")
       for dash in dashes { bytes.write(numbers: dash) }
       bytes.write("]0 d ")

@@ -34,15 +34,16 @@ struct FormWriter {
       bytes.write("/TU")
       bytes.write(text: field.tip)
       bytes.write("/MK<</BC[.45]>>/BS<</W .5/S/S>>")
+      if Self.flags(field) != 0 {
+        bytes.write("/Ff ")
+        bytes.write(Self.flags(field))
+      }
       switch field.kind {
-      case .text(let isMultiline):
+      case .text:
         bytes.write("/FT/Tx/V")
         bytes.write(text: field.value)
-        if isMultiline { bytes.write("/Ff 4096") }
-      case .choice(let options, let isEditable):
-        bytes.write("/FT/Ch/Ff ")
-        bytes.write(isEditable ? 1 << 17 | 1 << 18 : 1 << 17)
-        bytes.write("/Opt[")
+      case .choice(let options, _):
+        bytes.write("/FT/Ch/Opt[")
         for option in options { bytes.write(text: option) }
         bytes.write("]/V")
         bytes.write(text: field.value)
@@ -65,6 +66,17 @@ struct FormWriter {
     }
     fields.append(reference)
     return reference
+  }
+
+  /// What can be done with a field. (12.7.3.1, 12.7.4.3 and 12.7.4.4)
+  private static func flags(_ field: DrawnField) -> Int {
+    let own =
+      switch field.kind {
+      case .text(let isMultiline): isMultiline ? 1 << 12 : 0
+      case .choice(_, let isEditable): isEditable ? 1 << 17 | 1 << 18 : 1 << 17
+      case .checkBox: 0
+      }
+    return own | (field.isLocked ? 1 : 0)
   }
 
   private mutating func unique(_ name: String) -> String {

@@ -35,7 +35,7 @@ package struct PDFWriter {
       []
     for (index, page) in document.pages.enumerated() {
       var content = ContentWriter(index, height: page.height)
-      content.write(page.items, &resources, &file)
+      content.write(page, &resources, &file)
       slots.append(content.slots)
       let (fonts, pictures) = (content.usedFonts, content.usedPictures)
       let bytes = content.finish()
@@ -61,6 +61,12 @@ package struct PDFWriter {
         nextKey += 1
       }
       written.append((file.add(bytes), fonts, pictures, links))
+    }
+    // What goes on from page to page is read in their order, wherever they lie on sheets.
+    if document.pages.contains(where: { !$0.leaves.isEmpty }) {
+      for index in resources.marks.indices where resources.marks[index].count > 1 {
+        resources.marks[index].sort { ($0.leaf, $0.number) < ($1.leaf, $1.number) }
+      }
     }
     let structure = StructureWriter(document.structure, resources.marks, annotations, &file)
     for (index, page) in document.pages.enumerated() {

@@ -7,6 +7,8 @@ struct StructureWriter {
     var page: Int
     /// The number that it has on its page.
     var number: Int
+    /// When it is read: the number of the page that it was on before that was put onto a sheet.
+    var leaf: Int
   }
 
   /// A link on a page.
@@ -213,6 +215,10 @@ struct StructureWriter {
   private func write(
     _ role: StructureTree.Role, _ attributes: StructureTree.Attributes, to bytes: inout PDFBytes
   ) {
+    if let title = attributes.title {
+      bytes.write("/T")
+      bytes.write(text: title)
+    }
     if let text = attributes.alternativeText {
       bytes.write("/Alt")
       bytes.write(text: text)

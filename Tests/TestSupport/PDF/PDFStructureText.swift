@@ -83,7 +83,8 @@ package struct PDFStructureText {
   private func attributes(of element: PDFStructure.Element) -> [String] {
     var shown: [String] = []
     for (key, isQuoted) in [
-      ("ID", false), ("Lang", false), ("Alt", true), ("ActualText", true), ("E", true),
+      ("ID", false), ("T", true), ("Lang", false), ("Alt", true), ("ActualText", true),
+      ("E", true),
     ] {
       guard let text = file.resolve(element.entries[key]).text else { continue }
       shown.append("\(key)=\(isQuoted ? quoted(text) : text)")
