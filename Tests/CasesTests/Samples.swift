@@ -95,3 +95,40 @@ enum Sample {
       refusal: Refusal(code: code, message: "It is damaged.", hint: "Send it again."))
   }
 }
+
+extension Sample {
+  static let printing: Printing = {
+    guard let name = DocumentName("social-media-policy"),
+      let day = CalendarDate(year: 2026, month: 3, day: 2)
+    else { preconditionFailure("both are right") }
+    return Printing(
+      document: name, title: "Social media policy", version: "3", day: day, pages: 9,
+      sha256: sha256("pdf"), wordsSHA256: sha256("words"))
+  }()
+
+  static func signature(_ role: String) -> Signature {
+    Signature(
+      printing: printing.sha256, role: role, name: "Name of \(role)", title: "Title of \(role)",
+      day: printing.day)
+  }
+
+  static func facts(_ name: String) -> CertifiedFacts {
+    CertifiedFacts(
+      name: name, course: "Social media at school", kind: .induction, day: printing.day,
+      hours: "1.5", trainer: "T. Trainer")
+  }
+
+  /// Five events: one printed, one signed, two certified of which one is revoked.
+  static func fillRegisters(of store: CaseStore) throws {
+    try store.register(printing, at: moment)
+    try store.record(signature("headteacher"), at: moment)
+    let certificates = try store.issue([facts("A"), facts("B")], at: moment, sign: sign)
+    try store.revoke(Revocation(number: certificates[0].number, reason: "Mistake."), at: moment)
+  }
+
+  static func sign(
+    _ number: CertificateNumber, _ facts: CertifiedFacts
+  ) -> (key: String, signature: String) {
+    ("key", "signature of \(number) for \(facts.name)")
+  }
+}

@@ -25,7 +25,8 @@ package struct ChainHead: Hashable, Sendable, CustomStringConvertible {
 ///     docket event 1
 ///     <number, decimal>
 ///     <hash of the event before, 64 lower-case hexadecimal digits; 64 times 0 before the first>
-///     <reference of the case, such as BCA-2026-0042-K; empty of a refused file>
+///     <reference of the case, such as BCA-2026-0042-K; number of the certificate; name of the document; empty of
+///     a refused file>
 ///     <kind, such as received>
 ///     <milliseconds since 1970-01-01T00:00:00Z, decimal>
 ///     <minutes that the wall clock was ahead of UTC, decimal>

@@ -47,6 +47,8 @@ extension EventPayload {
         $0.key("code")
         $0.string(facts.code.rawValue)
       }
+    case .registered(let entry):
+      entry.write(to: &writer)
     }
   }
 
@@ -75,6 +77,9 @@ extension EventPayload {
         let code = json["code"]?.text.flatMap(Refusal.Code.init(rawValue:))
       else { return nil }
       self = .refused(RefusalFacts(file: file, sha256: sha256, record: record, code: code))
+    case .printed, .signed, .withdrawn, .certified, .revoked:
+      guard let entry = RegisterEntry(kind: kind, json: json) else { return nil }
+      self = .registered(entry)
     }
   }
 }

@@ -13,6 +13,8 @@ package enum EventPayload: Hashable, Sendable {
   case closed(Closing)
   /// A file was refused; it is no case.
   case refused(RefusalFacts)
+  /// Something happened to a printed document or a certificate; it is no case.
+  case registered(RegisterEntry)
 
   package var kind: EventKind {
     switch self {
@@ -22,6 +24,7 @@ package enum EventPayload: Hashable, Sendable {
     case .cameAgain: .cameAgain
     case .closed: .closed
     case .refused: .refused
+    case .registered(let entry): entry.kind
     }
   }
 }
@@ -31,6 +34,30 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case received, read, assigned
   case cameAgain = "came-again"
   case closed, refused
+  case printed, signed, withdrawn, certified, revoked
+
+  /// What the reference of an event of this kind is the reference of.
+  package var subject: Subject {
+    switch self {
+    case .received, .read, .assigned, .cameAgain, .closed: .case
+    case .refused: .refusal
+    case .printed, .signed, .withdrawn: .document
+    case .certified, .revoked: .certificate
+    }
+  }
+
+  package enum Subject: Hashable, Sendable {
+    case `case`
+    /// A file that is no case: such events have no reference.
+    case refusal
+    case document, certificate
+  }
+
+  /// The raw names of the kinds with a subject, as a list for SQL.
+  static func list(of subjects: Subject...) -> String {
+    allCases.filter { subjects.contains($0.subject) }.map { "'\($0.rawValue)'" }
+      .joined(separator: ", ")
+  }
 }
 
 /// How a form came in.

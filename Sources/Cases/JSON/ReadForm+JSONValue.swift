@@ -58,20 +58,6 @@ extension AnswerValue {
   }
 }
 
-extension CalendarDate {
-  /// Nil unless the text is exactly a day as `2026-03-02`.
-  fileprivate init?(iso text: String) {
-    let digits = Array(text.utf8)
-    guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
-      let year = Int(String(decoding: digits[0..<4], as: UTF8.self)),
-      let month = Int(String(decoding: digits[5..<7], as: UTF8.self)),
-      let day = Int(String(decoding: digits[8..<10], as: UTF8.self))
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-    guard description == text else { return nil }
-  }
-}
-
 extension Candidate {
   fileprivate init?(_ json: JSONValue) {
     guard let raw = json["raw"]?.text,

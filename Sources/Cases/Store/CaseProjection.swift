@@ -67,8 +67,8 @@ extension CaseSummary {
       status = .cameAgain
     case .closed:
       status = .closed
-    case .refused:
-      break  // A refused file is no case.
+    case .refused, .registered:
+      break  // No case.
     }
   }
 }

@@ -59,7 +59,7 @@ extension CaseStore {
         case .received(let facts), .cameAgain(let facts):
           arrivals.append(CaseArrival(at: event.at, facts: facts))
         case .read(let read): form = read
-        case .assigned, .closed, .refused: break
+        case .assigned, .closed, .refused, .registered: break
         }
       }
       guard let form else { throw StoreError.damaged("case \(reference) was never read") }

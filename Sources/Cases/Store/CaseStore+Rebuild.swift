@@ -1,15 +1,21 @@
 import GRDB
 
 extension CaseStore {
-  /// Makes the current state of all cases, the list of refusals and the search index anew from the events.
+  /// Makes the current state of all cases, the list of refusals, the search index and the registers anew from
+  /// the events.
   package func rebuild() throws(StoreError) {
     try write { db in
-      for table in ["cases", "refusals", "search"] { try db.execute(sql: "DELETE FROM \(table)") }
+      for table in ["cases", "refusals", "search"] + RegisterRows.tables.reversed() {
+        try db.execute(sql: "DELETE FROM \(table)")
+      }
       for reference in try CaseProjection.references(db) {
         try CaseProjection(of: reference, db).insert(db)
       }
       try CaseEvent.forEachRefusal(db) { event, facts in
         try facts.insert(number: event.number, at: event.at, db)
+      }
+      try CaseEvent.forEachEntry(db) { event, entry in
+        try RegisterRows(db).apply(entry, of: event.number, at: event.at)
       }
     }
   }
@@ -21,7 +27,7 @@ extension CaseProjection {
     try String.fetchAll(
       db,
       sql: """
-        SELECT reference FROM events WHERE reference <> ''
+        SELECT reference FROM events WHERE kind IN (\(EventKind.list(of: .case)))
         GROUP BY reference ORDER BY min(number)
         """)
   }
@@ -40,13 +46,34 @@ extension CaseEvent {
     throws
   {
     let rows = try Row.fetchCursor(
-      db, sql: "\(select) WHERE e.reference = '' ORDER BY e.number")
+      db,
+      sql: """
+        \(select)
+        WHERE e.reference = '' OR e.kind IN (\(EventKind.list(of: .refusal))) ORDER BY e.number
+        """)
     while let row = try rows.next() {
       let event = try CaseEvent(row)
       guard case .refused(let facts) = event.payload else {
         throw StoreError.damaged("event \(event.number) belongs to no case")
       }
       try body(event, facts)
+    }
+  }
+
+  /// Calls `body` with what happened to documents and certificates, oldest first.
+  static func forEachEntry(_ db: Database, _ body: (CaseEvent, RegisterEntry) throws -> Void)
+    throws
+  {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        \(select)
+        WHERE e.kind IN (\(EventKind.list(of: .document, .certificate))) ORDER BY e.number
+        """)
+    while let row = try rows.next() {
+      let event = try CaseEvent(row)
+      guard case .registered(let entry) = event.payload else { continue }
+      try body(event, entry)
     }
   }
 }

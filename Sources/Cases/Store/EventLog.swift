@@ -30,7 +30,8 @@ struct EventLog {
   /// The number that the next event will have.
   var nextNumber: Int64 { head.number + 1 }
 
-  /// Appends what happened to a case, or, without a reference, to a refused file.
+  /// Appends what happened to a case, to a printed document or a certificate, or, without a reference, to a
+  /// refused file.
   mutating func append(_ payload: EventPayload, to reference: String, at moment: Moment) throws {
     writer.removeAll()
     payload.write(to: &writer)
@@ -55,7 +56,11 @@ struct EventLog {
 extension CaseEvent {
   /// The events of a case, oldest first.
   static func all(of reference: String, _ db: Database) throws -> [CaseEvent] {
-    let statement = try db.cachedStatement(sql: "\(select) WHERE e.reference = ? ORDER BY e.number")
+    let statement = try db.cachedStatement(
+      sql: """
+        \(select)
+        WHERE e.reference = ? AND e.kind IN (\(EventKind.list(of: .case))) ORDER BY e.number
+        """)
     var events: [CaseEvent] = []
     let rows = try Row.fetchCursor(statement, arguments: [reference])
     while let row = try rows.next() { events.append(try CaseEvent(row)) }

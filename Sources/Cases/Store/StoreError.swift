@@ -17,6 +17,11 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchCase = "no-such-case"
     case alreadyClosed = "already-closed"
     case invalidArrival = "invalid-arrival"
+    case noSuchPrinting = "no-such-printing"
+    case signedAlready = "signed-already"
+    case noSuchSignature = "no-such-signature"
+    case noSuchCertificate = "no-such-certificate"
+    case alreadyRevoked = "already-revoked"
     case other = "store-failed"
   }
 

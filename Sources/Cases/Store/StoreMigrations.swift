@@ -8,7 +8,7 @@ struct StoreMigration: Sendable {
 
 extension StoreMigration {
   /// All of them in order; the `user_version` of a store says how many it has seen.
-  static let all = [createCases]
+  static let all = [createCases, createRegisters]
 
   /// "dckt", so that `file` and docket know a store from another database.
   static let applicationID: Int32 = 0x6463_6B74
@@ -98,5 +98,56 @@ extension StoreMigration {
       CREATE VIRTUAL TABLE search USING fts5(
         reference, words, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
       );
+      """)
+
+  private static let createRegisters = StoreMigration(
+    name: "Create registers",
+    sql: """
+      -- These tables follow from the events, too, and are made anew by rebuild().
+      CREATE TABLE printings (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        document TEXT NOT NULL,
+        title TEXT NOT NULL,
+        version TEXT NOT NULL,
+        day TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        sha256 TEXT NOT NULL,
+        words_sha256 TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX printings_by_bytes ON printings (sha256);
+      CREATE INDEX printings_by_document ON printings (document);
+
+      CREATE TABLE signatures (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        printing INTEGER NOT NULL REFERENCES printings (id),
+        role TEXT NOT NULL,
+        title TEXT NOT NULL,
+        name TEXT NOT NULL,
+        day TEXT NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX signatures_by_role ON signatures (printing, role);
+
+      CREATE TABLE certificates (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        year INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        course TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        day TEXT NOT NULL,
+        hours TEXT NOT NULL,
+        trainer TEXT NOT NULL,
+        key TEXT NOT NULL,
+        signature TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL,
+        revoked_at INTEGER,
+        revoked_zone INTEGER,
+        revoked_reason TEXT
+      ) STRICT;
+      CREATE UNIQUE INDEX certificates_by_number ON certificates (year, number);
+      CREATE INDEX certificates_by_person ON certificates (name, day);
       """)
 }

@@ -17,6 +17,7 @@ struct Verification {
     if report.isSound {
       try step("cases") { try $0.checkCases() }
       try step("refusals") { try $0.checkRefusals() }
+      try step("registers") { try $0.checkRegisters() }
     }
   }
 

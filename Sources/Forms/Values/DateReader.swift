@@ -202,6 +202,19 @@ extension CalendarDate {
     return sunday == 0 ? 7 : sunday
   }
 
+  /// The day so many days later; the last of the year 9999 where that is behind it.
+  package func adding(days: Int) -> CalendarDate {
+    var (year, month, day) = (year, month, day + days)
+    while true {
+      guard
+        let last = (28...31).last(where: { CalendarDate(year: year, month: month, day: $0) != nil })
+      else { return CalendarDate(year: 9999, month: 12, day: 31) ?? self }
+      if day <= last { return CalendarDate(year: year, month: month, day: day) ?? self }
+      day -= last
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+  }
+
   /// Neither in the future nor over 120 years ago.
   fileprivate func isLikelyBirth(on today: Self) -> Bool {
     let isTooOld = (year + 120, month, day) < (today.year, today.month, today.day)

@@ -31,7 +31,8 @@ struct Verify: ParsableCommand {
     var output = Output()
     for fault in report.faults { try output.line("fault: \(fault.message) (\(fault.code))") }
     try output.line(
-      "\(report.events) events, \(report.cases) cases, \(report.originals) originals: "
+      "\(Self.count(report.events, "event")), \(Self.count(report.cases, "case")), "
+        + "\(Self.count(report.originals, "original")): "
         + (report.isSound ? "all as they were written" : "NOT as they were written"))
     try output.line("head: \(report.head)")
     try output.flush()
@@ -42,6 +43,10 @@ struct Verify: ParsableCommand {
           hint: "Keep the folder as it is, and restore the last good backup elsewhere."))
       return try Status.needsAPerson.finish()
     }
+  }
+
+  private static func count(_ count: Int, _ what: String) -> String {
+    count == 1 ? "1 \(what)" : "\(count) \(what)s"
   }
 
   private static func chainHead(_ text: String) -> ChainHead? {

@@ -114,7 +114,7 @@ extension JSONWriter {
         $0.string(closing.role)
         $0.key("reason")
         $0.string(closing.reason)
-      case .read, .refused: break
+      case .read, .refused, .registered: break
       }
     }
   }

@@ -39,6 +39,7 @@ struct CaseReport {
     case .cameAgain(let facts): "came again as \(Visible.line(facts.file))"
     case .closed(let closing): "closed by \(closing.by), \(closing.role)"
     case .refused: "refused"
+    case .registered: "registered"  // No event of a case.
     }
   }
 }
