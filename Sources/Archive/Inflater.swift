@@ -54,7 +54,7 @@ internal import CLibdeflate
   }
 
   /// The CRC-32 that ZIP keeps of unpacked bytes. (APPNOTE.TXT, 4.4.7 "CRC-32")
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     unsafe bytes.withUnsafeBytes { unsafe libdeflate_crc32(0, $0.baseAddress, $0.count) }
   }
 }

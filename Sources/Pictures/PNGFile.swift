@@ -15,6 +15,8 @@ struct PNGFile {
     case all
     /// Not those that ``samples(_:)`` unpacks.
     case onlyWhatPassesThrough
+    /// Of a file that was unpacked before.
+    case none
   }
 
   init(_ bytes: [UInt8], unpacks: Unpacking = .all) throws(Picture.Failure) {
@@ -23,6 +25,7 @@ struct PNGFile {
     (width, height) = Self.size(bytes)
     try Picture.check(width: width, height: height)
     resolution = Self.resolution(bytes)
+    if unpacks == .none { return }
     if unpacks == .onlyWhatPassesThrough, PNGLayout(bytes)?.passesThrough == false { return }
     guard PNGPixels(bytes) != nil else { throw .damaged(.png) }
   }
@@ -48,32 +51,5 @@ struct PNGFile {
       }
     }
     return (96, 96)
-  }
-
-  /// A picture in shades of grey as a PNG; the same pixels give the same bytes.
-  ///
-  /// - Parameters:
-  ///   - pixels: a byte each, row by row, 0 for black.
-  ///   - width: pixels a row.
-  /// - Returns: nil where libpng cannot.
-  static func bytes(grey pixels: [UInt8], width: Int) -> [UInt8]? {
-    var image = unsafe png_image()
-    unsafe image.version = UInt32(PNG_IMAGE_VERSION)
-    unsafe image.width = UInt32(width)
-    unsafe image.height = UInt32(pixels.count / max(width, 1))
-    unsafe image.format = docket_png_gray()
-    // Rows of a code are alike: filters find nothing in them, and trying them takes most of the time.
-    unsafe image.flags |= UInt32(PNG_IMAGE_FLAG_FAST)
-    let room = pixels.count + pixels.count / 8 + 4_096
-    let written = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      var size = room
-      let result = unsafe pixels.withUnsafeBytes { pixels in
-        unsafe png_image_write_to_memory(
-          &image, buffer.baseAddress, &size, 0, pixels.baseAddress, 0, nil)
-      }
-      count = result != 0 && size <= room ? size : 0
-    }
-    unsafe png_image_free(&image)
-    return written.isEmpty ? nil : written
   }
 }

@@ -18,6 +18,13 @@ extension Picture {
     }
   }
 
+  /// Takes a file that was looked at before, or made here: what it says of itself is true.
+  ///
+  /// - Throws: as ``init(_:)``, but where only the pixels are broken.
+  package init(checked bytes: [UInt8]) throws(Failure) {
+    try self.init(bytes, unpacks: .none)
+  }
+
   /// Looks at a file whose ``samples()`` are wanted next.
   ///
   /// As ``init(_:)``, except that a PNG that ``samples()`` unpacks is not unpacked here as well: that

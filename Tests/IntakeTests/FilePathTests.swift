@@ -108,3 +108,40 @@ import Testing
     }
   }
 }
+
+@Suite struct `A file that is moved` {
+  @Test func `has its new name, and replaces nothing unless it is told to`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", "new")
+    try folder.write("b.txt", "old")
+    let (a, b) = (folder.path.appending("a.txt"), folder.path.appending("b.txt"))
+    #expect(throws: FileFailure.exists) { try a.move(to: b, replacing: false) }
+    #expect(try b.contents(upTo: 9, followingLinks: false) == Array("old".utf8))
+    try a.move(to: b, replacing: true)
+    #expect(try b.contents(upTo: 9, followingLinks: false) == Array("new".utf8))
+    try b.move(to: a, replacing: false)
+    #expect(try folder.path.names() == ["a.txt"])
+  }
+
+  @Test func `may be a folder, which takes the place of an empty one`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("new/a.txt", "1")
+    let (new, old) = (folder.path.appending("new"), folder.path.appending("old"))
+    try old.makeFolder()
+    try new.move(to: old, replacing: false)
+    #expect(try old.names() == ["a.txt"])
+    try new.makeFolder()
+    #expect(throws: FileFailure.exists) { try new.move(to: old, replacing: false) }
+    try new.removeFolder()
+    #expect(throws: FileFailure.exists) { try old.removeFolder() }
+  }
+}
+
+@Suite struct `A process` {
+  @Test func `is told from one that is not there`() {
+    #expect(CurrentProcess.isRunning(CurrentProcess.number))
+    // The first one is somebody else's; numbers end far below the other.
+    #expect(CurrentProcess.isRunning(1))
+    #expect(!CurrentProcess.isRunning(2_000_000_000) && !CurrentProcess.isRunning(0))
+  }
+}

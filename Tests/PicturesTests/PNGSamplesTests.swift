@@ -179,7 +179,7 @@ import Testing
     #expect(samples.colourSpace == .gray)
     #expect((samples.width, samples.height) == (picture.width, picture.height))
     #expect(
-      samples.coding == .flatePNG(colors: 1, bitsPerComponent: 8, columns: picture.width))
+      samples.coding == .flatePNG(colors: 1, bitsPerComponent: 1, columns: picture.width))
   }
 }
 

@@ -11,6 +11,14 @@ package enum CurrentProcess {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Its number among the processes of this machine.
+  package static var number: Int32 { getpid() }
+
+  /// Whether there is a process of a number, whoever's it is.
+  package static func isRunning(_ number: Int32) -> Bool {
+    number > 0 && (kill(number, 0) == 0 || errno == EPERM)
+  }
+
   /// The cores of this machine.
   package static var cores: Int {
     max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

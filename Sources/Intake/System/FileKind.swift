@@ -43,10 +43,13 @@ package struct FileStatus: Hashable, Sendable {
   package var modified: Int
   /// The disk and the number on it: what two names of one file have in common.
   package var identity: [UInt64]
+  /// Accounts other than its owner's may read, change or enter it.
+  package var isOpenToOthers: Bool
 
   init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
     size = Int(status.st_size)
+    isOpenToOthers = status.st_mode & 0o077 != 0
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
     #if canImport(Glibc)
       modified = status.st_mtim.tv_sec

@@ -27,6 +27,32 @@ extension FilePath {
     }
   }
 
+  /// Takes a file away.
+  package func remove() throws(FileFailure) {
+    guard unsafe unlink(terminated) == 0 else { throw .latest }
+  }
+
+  /// Takes an empty folder away.
+  package func removeFolder() throws(FileFailure) {
+    guard unsafe rmdir(terminated) == 0 else { throw .latest }
+  }
+
+  /// Gives a file or folder another name on the same disk, in one step.
+  ///
+  /// - Parameters:
+  ///   - path: the new name; an empty folder that has it gives way to a folder.
+  ///   - replacing: a file that has the name is replaced; else that is an error.
+  /// - Throws: what the system says; nothing has changed then.
+  package func move(to path: FilePath, replacing: Bool) throws(FileFailure) {
+    let isFolder = try status(followingLinks: false).kind == .folder
+    guard replacing || isFolder else {
+      // A link fails where the name is taken; a rename would replace it.
+      guard unsafe link(terminated, path.terminated) == 0 else { throw .latest }
+      return try remove()
+    }
+    guard unsafe rename(terminated, path.terminated) == 0 else { throw .latest }
+  }
+
   /// The names in a folder, sorted.
   package func names() throws(FileFailure) -> [String] {
     let listing = try Listing(of: self)
