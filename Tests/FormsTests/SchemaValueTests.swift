@@ -185,6 +185,14 @@ import YAML
         hint: Write letters A to Z only, such as `BCA`.
         """),
     Slip(
+      "a reference prefix that certificates have",
+      "LPF",
+      becomes: "CERT",
+      says: """
+        form.yaml:4: "reference-prefix" is "CERT", which is docket's own for certificates.
+        hint: Choose other letters, such as `BCA`.
+        """),
+    Slip(
       "a field key with a hyphen",
       "key: found",
       becomes: "key: found-it",

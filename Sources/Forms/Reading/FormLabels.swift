@@ -1,3 +1,4 @@
+internal import Folding
 internal import Word
 
 /// A label of the chosen form, as it stands in a story.
@@ -26,7 +27,8 @@ struct FormLabels {
     let bytes = reading.story.text
     let text = bytes.span
     labels.reserveCapacity(occurrences.count)
-    for occurrence in occurrences {
+    var helpLine: Int?
+    for var occurrence in occurrences where occurrence.line != helpLine {
       let field = Self.field(of: occurrence, form, sections, catalogue)
       guard let field else { continue }
       // Behind a box stands an option, unless the form asks it as a question of its own.
@@ -43,11 +45,34 @@ struct FormLabels {
         let start = reading.story.cells[cell].text.lowerBound
         isHead = skipSpace(text, start, occurrence.label.lowerBound) >= line.text.lowerBound
       }
+      if let help = Self.help(below: occurrence, cell, fields[field], reading) {
+        occurrence.help = help
+        occurrence.valueStart = help.upperBound
+        helpLine = occurrence.line + 1
+      }
       labels.append(
         FormLabel(field: field, occurrence: occurrence, cell: cell, isHead: isHead))
     }
     dropLabelsInsideAnswers(text)
     dropQuotedCopies()
+  }
+
+  /// The line below a label, if it is the form's own help for it and not what somebody wrote there.
+  private static func help(
+    below label: Occurrence, _ cell: Int?, _ field: ReadingField, _ reading: StoryReading
+  ) -> Range<Int>? {
+    let lines = reading.scan.lines
+    guard let help = field.help, label.line + 1 < lines.count else { return nil }
+    let (line, next) = (lines[label.line], lines[label.line + 1])
+    let bytes = reading.story.text
+    let text = bytes.span
+    let words = trimmed(text, next.text)
+    guard !words.isEmpty, text[words.lowerBound] | 0x20 == help[0] | 0x20,
+      reading.story.paragraphs[next.paragraph].cell == cell,
+      skipSpace(text, label.valueStart, line.text.upperBound) >= line.text.upperBound,
+      folded(text, words) == help
+    else { return nil }
+    return next.text
   }
 
   /// In a reply the sender's own words count, not the copy below them. (W97)

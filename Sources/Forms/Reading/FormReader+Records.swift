@@ -17,7 +17,7 @@ extension FormReader {
     let (document, readings) = (file.document, file.readings)
     let isOnly = file.lines.count == 1
     let mark =
-      isOnly ? document.customProperties["docket-form"].flatMap(FormIdentity.init(mark:)) : nil
+      isOnly ? document.customProperties["docket-form"].flatMap(FormMark.init(property:)) : nil
     let first = records.lowerBound + 1
     var forms: [ReadForm] = []
     forms.reserveCapacity(records.count)
@@ -73,7 +73,8 @@ extension FormReader {
       file: file.name, record: number, sha256: file.sha256,
       form: form.identity,
       outcome: needsReview ? .needsReview : .complete, answers: answers,
-      unassigned: unassigned.filter { !isLetterhead($0) }, findings: findings)
+      unassigned: unassigned.filter { !isLetterhead($0) && !isRunning($0, form, file.document) },
+      findings: findings)
   }
 
   /// Text boxes and notes go with the form that they hang on; headers and the rest with the first.
@@ -126,22 +127,26 @@ extension FormReader {
   }
 
   private func recognitionFindings(_ found: Recognition) -> [Finding] {
-    guard found.isSparse else { return [] }
-    return [
-      Finding(
-        code: "form.few-labels", severity: .error,
-        message: "Only \(found.found) of the form's \(found.total) questions were found.",
-        hint: "Compare it with the original; perhaps it is a scan or an older form.")
-    ]
-  }
-}
-
-extension FormIdentity {
-  /// The mark that docket puts into the files that it makes: `blocked-content-access 1`.
-  init?(mark: String) {
-    let words = mark.split(separator: " ")
-    guard words.count >= 2, let version = Int(words[1]) else { return nil }
-    self.init(id: String(words[0]), version: version)
+    var findings: [Finding] = []
+    if found.isSparse {
+      findings.append(
+        Finding(
+          code: "form.few-labels", severity: .error,
+          message: "Only \(found.found) of the form's \(found.total) questions were found.",
+          hint: "Compare it with the original; perhaps it is a scan or an older form."))
+    }
+    let form = catalogue.forms[found.form]
+    if let code = found.checkCode, code != form.checkCode {
+      findings.append(
+        Finding(
+          code: "form.check-code-differs", severity: .error,
+          message:
+            "The form's check code is \(code), but that of version \(form.identity.version) here is \(form.checkCode).",
+          hint:
+            "Look whether it was typed wrong; else the form was changed without a new version, and its answers may mean something else."
+        ))
+    }
+    return findings
   }
 }
 

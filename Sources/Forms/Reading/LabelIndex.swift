@@ -1,4 +1,5 @@
 internal import Folding
+internal import School
 
 /// What a printed text of a blank form stands for.
 enum Landmark: Hashable {
@@ -43,17 +44,23 @@ struct LabelIndex {
   private(set) var cores: [[UInt8]] = []
   /// By form and entry: the field that a label means, or one of these.
   private var fields: [[Int32]] = []
+  /// The entry of each form's title.
+  private(set) var titles: [FormIdentity: Int] = [:]
   private static let noField: Int32 = -1
   private static let severalFields: Int32 = -2
 
-  init(forms: [FormSchema]) {
+  init(forms: [FormSchema], school: School? = nil) {
     for (formIndex, form) in forms.enumerated() {
       for title in [form.title] + form.otherTitles {
-        add(labelCore(title), .title(form: formIndex))
+        let entry = add(labelCore(title), .title(form: formIndex))
+        if title == form.title {
+          titles[FormIdentity(id: form.id, version: form.version)] = entry
+        }
       }
       for (index, section) in form.sections.enumerated() {
-        if let title = section.title {
-          add(labelCore(title), .section(form: formIndex, section: index))
+        let lines = [section.title, section.fillerLine(school), section.fillerLine(nil)]
+        for line in lines.compactMap({ $0 }) {
+          add(labelCore(line), .section(form: formIndex, section: index))
         }
       }
       let labels = form.fields.enumerated().flatMap { index, field in
@@ -94,8 +101,8 @@ struct LabelIndex {
     }
   }
 
-  private mutating func add(_ core: [UInt8], _ landmark: Landmark) {
-    guard !core.isEmpty else { return }
+  @discardableResult private mutating func add(_ core: [UInt8], _ landmark: Landmark) -> Int? {
+    guard !core.isEmpty else { return nil }
     var node = 0
     for byte in core { node = child(of: node, byte) ?? addChild(to: node, byte) }
     if nodes[node].entry < 0 {
@@ -107,6 +114,7 @@ struct LabelIndex {
     let entry = Int(nodes[node].entry)
     if case .label = landmark { kinds[entry].isLabel = true } else { kinds[entry].isTitle = true }
     if !landmarks[entry].contains(landmark) { landmarks[entry].append(landmark) }
+    return entry
   }
 
   private func child(of node: Int, _ byte: UInt8) -> Int? {

@@ -13,18 +13,26 @@ struct Occurrence {
   var separator: LabelTail.Separator
   /// Where the answer begins, if it stands behind the label.
   var valueStart: Int
+  /// The line below the label that tells how to answer, as the form has it printed; the answer begins
+  /// behind it.
+  var help: Range<Int>?
   /// Nothing but white space, a bullet or a number stands before it on its line.
   var startsLine: Bool
   /// The box before it on its line, which answers it. (W53)
   var box: Range<Int>?
   /// It stands in a quoted line of an e-mail.
   var isQuoted = false
+
+  /// The line that an answer begins on, if it does not begin below.
+  var valueLine: Int { help == nil ? line : line + 1 }
 }
 
-/// A line that is the title of a form, or the heading of a section, and nothing else.
+/// A line that is the title of a form, its mark, or the heading of a section, and nothing else.
 struct TitleLine {
   var entry: Int
   var line: Int
+  /// Of a line that is the mark of a form; its entry is that of the form's title.
+  var mark: FormMark?
 }
 
 /// A line that divides the forms of a batch.
@@ -61,6 +69,12 @@ struct LandmarkScan {
         if lines[number].voice == .aside { continue }
       }
       start = startOfWords(text, start..<line.upperBound)
+      if let mark = mark(text, story, at: start, end: line.upperBound),
+        let title = index.titles[mark.form]
+      {
+        titles.append(TitleLine(entry: title, line: number, mark: mark))
+        continue
+      }
       var rest = start
       if let match = index.label(text, from: start, to: line.upperBound) {
         rest = add(match, at: start, line: number, text, index)
@@ -136,6 +150,17 @@ struct LandmarkScan {
       offset += 1
     }
   }
+}
+
+/// The mark of a form, if that is all of a line.
+private func mark(
+  _ text: borrowing Span<UInt8>, _ story: borrowing Story, at start: Int, end: Int
+) -> FormMark? {
+  // Few lines of any form begin so.
+  guard start + 12 < end, text[start] | 0x20 == UInt8(ascii: "d"),
+    text[start + 1] | 0x20 == UInt8(ascii: "o"), text[start + 2] | 0x20 == UInt8(ascii: "c")
+  else { return nil }
+  return FormMark(line: string(story.text, start..<end))
 }
 
 /// A box to tick at `start`, such as `☐` or `☒`. (W53, W54)

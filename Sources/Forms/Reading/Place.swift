@@ -109,7 +109,7 @@ struct PlaceFinder {
       let line = scan.lines[label.occurrence.line].text
       let first = rest.clamped(to: line)
       if field.type.isOneLine, !isBlank(first) { return Place(text: first, how: .colon) }
-      place = lastPlace(rest, line: label.occurrence.line)
+      place = lastPlace(rest, line: label.occurrence.valueLine)
     }
     if place.doubt == nil { place.doubt = doubtOfLines(place.text, label, field) }
     return place
@@ -119,7 +119,7 @@ struct PlaceFinder {
   /// that reads `Words: more` is perhaps a question that the form does not know (W91).
   private func doubtOfLines(_ text: Range<Int>, _ label: FormLabel, _ field: ReadingField) -> Doubt?
   {
-    var line = label.occurrence.line
+    var line = label.occurrence.valueLine
     let isFramed = story.paragraphs[scan.lines[line].paragraph].isFramed
     while line + 1 < lines.upperBound, scan.lines[line + 1].text.lowerBound < text.upperBound {
       line += 1

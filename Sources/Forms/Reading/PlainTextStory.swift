@@ -1,12 +1,12 @@
 internal import Archive
-internal import Word
+package import Word
 
 extension Document {
   /// A plain-text file as a document: one story, a line a paragraph. (W93)
   ///
   /// CRLF, CR, LF and vertical tabs end lines; a form feed is a line of its own. Other control
   /// characters, as Word leaves them when it exports text, are dropped.
-  init(plainText text: [UInt8]) {
+  package init(plainText text: [UInt8]) {
     self.init()
     var clean = Self.needsCleaning(text.span) ? Self.cleaned(text) : text
     if clean.last != 0x0A { clean.append(0x0A) }

@@ -15,7 +15,7 @@ final class ReadingCatalogue: Sendable {
   ///   - school: gives roles their titles in findings.
   init(_ forms: [FormSchema], school: School? = nil) {
     self.forms = forms.map { ReadingForm($0, school: school) }
-    index = LabelIndex(forms: forms)
+    index = LabelIndex(forms: forms, school: school)
     letterhead = Set([school?.name, school?.motto].compactMap { $0 }.map { folded($0.utf8) })
   }
 }
@@ -29,6 +29,8 @@ final class ReadingForm: Sendable {
   let fields: [ReadingField]
   let names: ControlNames
   let checks: FormChecks
+  /// What the mark of a form of this version says. (``FormMark``)
+  let checkCode: String
 
   init(_ schema: FormSchema, school: School?) {
     self.schema = schema
@@ -36,5 +38,6 @@ final class ReadingForm: Sendable {
     fields = schema.fields.map(ReadingField.init)
     names = ControlNames(schema.fields)
     checks = FormChecks(schema, school: school)
+    checkCode = schema.checkCode
   }
 }

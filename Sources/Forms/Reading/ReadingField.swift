@@ -12,6 +12,8 @@ final class ReadingField: Sendable {
   let effectiveOptions: [Field.Option]
   /// Of a field that an option answers.
   let optionReader: OptionReader?
+  /// The line that is printed below its label, folded.
+  let help: [UInt8]?
   private let printed: [[UInt8]]
   private let labels: [[UInt8]]
 
@@ -23,6 +25,7 @@ final class ReadingField: Sendable {
     countsDefault = field.countsDefault
     effectiveOptions = field.effectiveOptions
     optionReader = field.type.isOptions ? OptionReader(field) : nil
+    help = field.printedHelp.map { folded($0.utf8) }
     printed = field.printedText.map { folded($0.utf8) }
     labels = ([field.label] + field.otherLabels).map { labelCore($0) }
   }

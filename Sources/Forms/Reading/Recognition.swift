@@ -6,12 +6,15 @@ struct Recognition {
   /// The fields whose label or control was found.
   var found: Int
   var total: Int
+  /// What the form's mark says that it asks; nil where it has none.
+  var checkCode: String?
 
   /// Fewer than half of the labels: the page is perhaps a scan, or another form. (W90)
   var isSparse: Bool { found * 2 < total }
 }
 
-/// Asks which form a record is: by its own mark, then its title, then the share of known labels.
+/// Asks which form a record is: by its own mark, in the file or in print, then its title, then the share of
+/// known labels.
 struct Recogniser {
   private let forms: [ReadingForm]
   private let index: LabelIndex
@@ -25,13 +28,15 @@ struct Recogniser {
 
   /// Nil where no form is likely: no title with a label under it, and fewer than half of any form's labels.
   func recognise(
-    _ record: RecordLines, in readings: [StoryReading], mark: FormIdentity?, isOnly: Bool
+    _ record: RecordLines, in readings: [StoryReading], mark: FormMark?, isOnly: Bool
   ) -> Recognition? {
     let found = labelsFound(record, in: readings, isOnly: isOnly)
-    if let mark,
-      let form = forms.firstIndex(where: { $0.identity == mark })
+    if let mark = mark ?? printedMark(record, in: readings, isOnly: isOnly),
+      let form = forms.firstIndex(where: { $0.identity == mark.form })
     {
-      return recognition(form, found)
+      var recognition = recognition(form, found)
+      recognition.checkCode = mark.checkCode
+      return recognition
     }
     var titled: [Recognition] = []
     func note(_ titles: [TitleLine]) {
@@ -51,6 +56,18 @@ struct Recogniser {
       $0.found > 0 && !$0.isSparse
     }
     return best(byShare)
+  }
+
+  /// The mark in the words of the record; of a file with one form, in a header or footer, too.
+  private func printedMark(
+    _ record: RecordLines, in readings: [StoryReading], isOnly: Bool
+  ) -> FormMark? {
+    if let title = record.titles.first(where: { $0.mark != nil }) { return title.mark }
+    guard isOnly else { return nil }
+    for reading in readings.dropFirst() {
+      if let title = reading.scan.titles.first(where: { $0.mark != nil }) { return title.mark }
+    }
+    return nil
   }
 
   private func recognition(_ form: Int, _ found: FoundFields) -> Recognition {

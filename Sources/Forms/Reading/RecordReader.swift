@@ -305,7 +305,8 @@ struct RecordReader {
     let start = label.occurrence.startsLine ? line.lowerBound : label.occurrence.label.lowerBound
     let words = label.occurrence.label.upperBound
     let end = max(label.occurrence.valueStart, words)
-    guard let bracket = bracketedWords(text.span, words..<end) else {
+    let tail = max(words, label.occurrence.help?.lowerBound ?? end)
+    guard let bracket = bracketedWords(text.span, words..<tail) else {
       covered[story].add(start..<end)
       return
     }

@@ -87,16 +87,33 @@ private struct Splitter {
       titles.append(title)
       return
     }
-    let hasTitle = titles.contains { isFormTitle($0) }
-    let sameForm = titles.contains { $0.entry == title.entry }
-    let startsForm =
-      hasTitle
-      ? !seen.isEmpty || !sameForm : seen.count >= 2 && !isBelowItsLabels(title, occurrence)
+    let startsForm = title.mark == nil ? starts(with: title, occurrence) : startsWithMark
     if startsForm {
       close(atLine: pending?.line ?? title.line, occurrence: occurrence)
     }
-    pending = nil
+    if startsForm || title.mark == nil { pending = nil }
     titles.append(title)
+  }
+
+  private func starts(with title: TitleLine, _ occurrence: Int) -> Bool {
+    guard titles.contains(where: { isFormTitle($0) }) else {
+      return seen.count >= 2 && !isBelowItsLabels(title, occurrence)
+    }
+    let forms = forms(of: title)
+    let isOfSameForm = titles.contains { self.forms(of: $0).contains(where: forms.contains) }
+    return !seen.isEmpty || !isOfSameForm
+  }
+
+  /// A mark stands at the head of a form or at its foot: a new form begins with it behind a rule, and where
+  /// the form has one already.
+  private var startsWithMark: Bool {
+    !seen.isEmpty && (pending?.kind == .rule || titles.contains { $0.mark != nil })
+  }
+
+  private func forms(of title: TitleLine) -> [Int] {
+    index.landmarks[title.entry].compactMap { landmark in
+      if case .title(let form) = landmark { form } else { nil }
+    }
   }
 
   /// Boxes for the office stand above many a title: all labels so far are its form's, and none comes

@@ -52,12 +52,23 @@ extension FormSchema {
     guard let prefix = form.text(key, hint: "Write two to four capital letters, such as `BCA`.")
     else { return nil }
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    if let use = Self.takenPrefixes[prefix] {
+      form.wrong(
+        key, "\"\(key)\" is \"\(prefix)\", which is docket's own for \(use).",
+        hint: "Choose other letters, such as `BCA`.")
+      return nil
+    }
     if 2...4 ~= prefix.utf8.count, prefix.utf8.allSatisfy({ capitals ~= $0 }) { return prefix }
     form.wrong(
       key, "\"\(key)\" is \"\(prefix)\", which is not two to four capital letters.",
       hint: "Write letters A to Z only, such as `BCA`.")
     return nil
   }
+
+  /// What docket itself counts: two things must never have the same reference.
+  private static let takenPrefixes = [
+    "CERT": "certificates", "DOC": "files whose form is not known",
+  ]
 }
 
 extension FormSchema.Routing {

@@ -1,4 +1,4 @@
-internal import Forms
+package import Forms
 internal import Markdown
 internal import Word
 
@@ -86,72 +86,20 @@ extension MarkdownWriter {
 
   /// A form as it is printed: a row a question, with room for the answer.
   mutating func write(_ form: FormSchema) {
-    let width = house.textWidth(isLandscape: false)
-    tableStart(
-      house.style(.table, "form table", "table grid"), widths: [width], hasHeader: true)
-    let style = house.style(.paragraph, "table text", "compact")
-    formRow { writer in
-      writer.paragraphStart(style, ParagraphProperties(keepsNext: true))
-      writer.words(form.title, isBold: true)
-      writer.append("</w:p>")
-    }
-    for section in form.sections {
-      if let title = section.title {
-        formRow { writer in
-          writer.paragraphStart(style, ParagraphProperties(keepsNext: true))
-          writer.words(title, isBold: true)
-          writer.append("</w:p>")
-        }
-      }
-      for field in section.fields {
-        formRow { writer in
-          writer.paragraphStart(style)
-          writer.words(field.label, isBold: false)
-          writer.append("</w:p>")
-          for option in field.printedOptions {
-            writer.paragraphStart(style, ParagraphProperties(indent: 284))
-            writer.words("☐ " + option, isBold: false)
-            writer.append("</w:p>")
-          }
-          for _ in 0..<field.linesToWriteOn {
-            writer.paragraphStart(style)
-            writer.append("</w:p>")
-          }
-        }
-      }
-    }
-    append("</w:tbl><w:p/>")
-  }
-
-  private mutating func formRow(_ content: (inout MarkdownWriter) -> Void) {
-    append("<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/>")
-    content(&self)
-    append("</w:tc></w:tr>")
-  }
-
-  private mutating func words(_ text: String, isBold: Bool) {
-    append("<w:r>\(isBold ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : "")")
-    // The words of a form are no tags.
-    appendText(text.replacing("{{", with: "\\{{"))
-    append("</w:r>")
+    var tables = FormTables(form, .lines, school: sources.school, house)
+    tables.escapesTags = true
+    tables.firstHeading = form.title
+    append(tables.xml() + tables.markLine())
   }
 }
 
 extension Field {
-  /// What can be ticked.
-  fileprivate var printedOptions: [String] {
+  /// What can be ticked on paper.
+  package var printedOptions: [String] {
     switch type {
     case .yesNo where options.isEmpty: ["Yes", "No"]
     case .yesNo, .choice, .choices: options.map(\.label)
     default: []
-    }
-  }
-
-  fileprivate var linesToWriteOn: Int {
-    switch type {
-    case .yesNo, .choice, .choices: 0
-    case .text, .webAddresses: 2
-    default: 1
     }
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A document of paragraphs, tables, controls, text boxes and fields at random, in which every word that is
 /// not the form's own occurs once.
 struct RandomDocument {

@@ -73,24 +73,6 @@ private func utf16(_ text: String) -> [UInt8] {
   return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
 }
 
-/// The same numbers for the same seed, everywhere. (SplitMix64)
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-
-  /// True once in `times`.
-  mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
-}
-
 /// Targets within the file, from its root; what leaves the file is relative to nothing.
 private func absolute(_ relationships: String) -> String {
   let start = "<Relationship "

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Rewrites the runs of a document so that the page stays the same.
 ///
 /// Left alone are runs that hold anything but text and its signs (fields, drawings, `w:delText`), for a
