@@ -55,6 +55,8 @@ package struct Story: Sendable {
   package var links: [Hyperlink] = []
   /// Text that is marked hidden, by the place where it would stand.
   package var hidden: [HiddenText] = []
+  /// Where paragraphs stand in lists, by their index in ``paragraphs``; those without a label have none.
+  package var listPlaces: [Int: ListPlace] = [:]
   /// The text that a comment or note hangs on, by its number in `Document.stories`.
   package var anchors: [AnchoredRange] = []
 
@@ -115,12 +117,32 @@ package struct Paragraph: Hashable, Sendable {
   package var list: ListLabel?
   /// It stands in a frame (`w:framePr`), which is read as a region of its own.
   package var isFramed = false
+  package var role = ParagraphRole.text
 
   package init(text: Range<Int>, cell: Int? = nil, number: Int) {
     self.text = text
     self.cell = cell
     self.number = number
   }
+}
+
+/// What a paragraph is to the document, besides a heading: by its style, or the field that it stands in.
+package enum ParagraphRole: UInt8, Sendable {
+  case text, title, subtitle
+  /// A line of a contents list, or the heading above it.
+  case contents
+}
+
+/// Where a paragraph stands in a list. (ECMA-376 Part 1, §17.9)
+package struct ListPlace: Hashable, Sendable {
+  /// Paragraphs of one counter and level are counted on.
+  package var counter: Int
+  /// From 0.
+  package var level: Int
+  /// How its number is written, as `w:numFmt` has it: `decimal`, `lowerLetter`.
+  package var format: String
+  /// The number of the first paragraph.
+  package var start: Int
 }
 
 /// What stands before a list paragraph. (ECMA-376 Part 1, §17.9)

@@ -22,5 +22,5 @@ package struct PartName: Hashable, Sendable, CustomStringConvertible {
   /// The part that holds the content type of every other. (ECMA-376 Part 2, "Media Types Stream")
   package static let contentTypes = PartName(known: "/[Content_Types].xml")
   /// The relationships of the package.
-  static let rootRelationships = PartName(known: "/_rels/.rels")
+  package static let rootRelationships = PartName(known: "/_rels/.rels")
 }

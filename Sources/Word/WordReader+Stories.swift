@@ -80,6 +80,10 @@ extension WordReader {
     {
       handler.stories[pending.story].paragraphs[pending.paragraph].list =
         numbering.label(pending.reference, styles: styles)
+      if handler.stories[pending.story].paragraphs[pending.paragraph].list != nil {
+        handler.stories[pending.story].listPlaces[pending.paragraph] =
+          numbering.place(pending.reference, styles: styles)
+      }
     }
   }
 

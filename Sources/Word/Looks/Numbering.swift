@@ -5,11 +5,14 @@ struct Numbering: Sendable {
   /// The labels of a list's levels; nil for a level that shows nothing.
   fileprivate struct Levels: Sendable {
     var labels: [Int: ListLabel?] = [:]
+    var formats: [Int: (format: String, start: Int)] = [:]
     var styleLink: String?
   }
 
   fileprivate var definitions: [Int: Levels] = [:]
   fileprivate var lists: [Int: (definition: Int, overrides: [Int: ListLabel?])] = [:]
+  /// Lists that begin anew, with the first number of each level that does.
+  fileprivate var starts: [Int: [Int: Int]] = [:]
 
   /// What stands before a paragraph; nil for nothing.
   func label(_ reference: NumberingReference, styles: Styles?) -> ListLabel? {
@@ -25,6 +28,22 @@ struct Numbering: Sendable {
     // A level that the definition leaves out counts as Word's default, a number.
     return definitions[list.definition]?.labels[level] ?? .number
   }
+
+  /// Where a paragraph stands in its list.
+  ///
+  /// Lists of one definition are counted on, unless one says where it begins.
+  func place(_ reference: NumberingReference, styles: Styles?) -> ListPlace? {
+    guard let number = reference.list, let list = lists[number] else { return nil }
+    let level = reference.level ?? 0
+    let linked = definitions[list.definition]?.styleLink.flatMap { link in
+      styles?.index(link).flatMap { styles?[$0].numbering?.list }.flatMap { lists[$0]?.definition }
+    }
+    let format = definitions[linked ?? list.definition]?.formats[level]
+    let own = starts[number]
+    return ListPlace(
+      counter: own == nil ? list.definition : -1 - number, level: level,
+      format: format?.format ?? "decimal", start: own?[level] ?? format?.start ?? 1)
+  }
 }
 
 /// Reads the numbering part.
@@ -34,6 +53,7 @@ struct NumberingHandler: XMLHandler {
   private var list: Int?
   private var level: Int?
   private var format = ""
+  private var start = 1
   private var text = ""
   private var font: SymbolFont?
   var failure: XMLFailure? { nil }
@@ -56,7 +76,14 @@ struct NumberingHandler: XMLHandler {
       if let definition { numbering.definitions[definition]?.styleLink = attributes.value }
     case .lvl:
       level = attributes.integer(Namespace.w.rawValue, LocalName.ilvl.rawValue)
-      (format, text, font) = ("", "", nil)
+      (format, text, font, start) = ("", "", nil, 1)
+    case .lvlOverride:
+      level = attributes.integer(Namespace.w.rawValue, LocalName.ilvl.rawValue)
+    case .startOverride:
+      if let list, let level, let start = attributes.number {
+        numbering.starts[list, default: [:]][level] = start
+      }
+    case .start: start = attributes.number ?? 1
     case .numFmt: format = attributes.value ?? ""
     case .lvlText: text = attributes.value ?? ""
     case .rFonts:
@@ -72,6 +99,7 @@ struct NumberingHandler: XMLHandler {
         numbering.lists[list]?.overrides[level] = label
       } else if let definition {
         numbering.definitions[definition]?.labels[level] = label
+        numbering.definitions[definition]?.formats[level] = (format, start)
       }
       self.level = nil
     } else if name.isWord(.abstractNum) {

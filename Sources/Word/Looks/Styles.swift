@@ -7,6 +7,7 @@ struct Styles: Sendable {
     var basedOn: String?
     var run = RunProperties()
     var headingLevel: Int?
+    var role = ParagraphRole.text
     var numbering: NumberingReference?
     var isShaded = false
   }
@@ -86,6 +87,7 @@ struct StylesHandler: XMLHandler {
       skipped = 1
     case .name where isInStyle:
       if current.headingLevel == nil { current.headingLevel = Self.level(attributes.value) }
+      current.role = Self.role(attributes.value)
     case .basedOn: current.basedOn = attributes.value
     case .outlineLvl:
       // Level 9 is body text.
@@ -140,6 +142,17 @@ struct StylesHandler: XMLHandler {
     if isDefault, current.kind == .table { styles.defaultTable = styles.styles.count }
   }
 
+  /// What paragraphs of a built-in style are; LibreOffice calls the heading of a contents list otherwise.
+  private static func role(_ name: String?) -> ParagraphRole {
+    guard let name = name?.lowercased() else { return .text }
+    switch name {
+    case "title": return .title
+    case "subtitle": return .subtitle
+    case "toc heading", "contents heading", "index heading": return .contents
+    default: return name.wholeMatch(of: /(toc|contents) [1-9]/) == nil ? .text : .contents
+    }
+  }
+
   /// The level of a built-in heading; its name is English in every language's Word.
   private static func level(_ name: String?) -> Int? {
     guard let name = name?.lowercased(), name.hasPrefix("heading ") else { return nil }
@@ -163,6 +176,7 @@ extension Styles {
       run.override(with: styles[index].run)
       styles[index].run = run
       styles[index].headingLevel = styles[index].headingLevel ?? parent.headingLevel
+      if styles[index].role == .text { styles[index].role = parent.role }
       styles[index].isShaded = styles[index].isShaded || parent.isShaded
       let own = styles[index].numbering
       styles[index].numbering =

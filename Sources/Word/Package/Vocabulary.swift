@@ -139,7 +139,8 @@ enum LocalName: UInt16, CaseIterable {
   case AlternateContent, Choice, Fallback, Requires, Ignorable, ProcessContent
   // Styles and numbering
   case styles, style, docDefaults, rPrDefault, pPrDefault, basedOn, styleId, tblStylePr, numbering
-  case abstractNum, num, abstractNumId, lvl, lvlOverride, numFmt, lvlText, numStyleLink
+  case abstractNum, num, abstractNumId, lvl, lvlOverride, start, startOverride, numFmt, lvlText
+  case numStyleLink
   // Relationships, content types, properties, glossary
   case Relationships, Relationship, Id, typeURI, Target, TargetMode, Types, Default, Override,
     Extension

@@ -39,6 +39,12 @@ extension DocumentHandler {
     if field.isSilent { current.fieldsInInstruction -= 1 }
     if let form = field.form { finish(form, field) }
     let text = field.result..<max(field.result, current.story.text.count)
+    if hadResult, FieldInstruction(field.instruction).isContents {
+      for index in current.story.paragraphs.indices.dropFirst(field.paragraph)
+      where current.story.paragraphs[index].text.lowerBound < text.upperBound {
+        current.story.paragraphs[index].role = .contents
+      }
+    }
     if hadResult, let target = FieldInstruction(field.instruction).hyperlink {
       current.story.links.append(Hyperlink(text: text, target: target))
     }
@@ -188,6 +194,9 @@ struct FieldInstruction {
 
   /// Whether it is a field that sets something and shows nothing. (ECMA-376 Part 1, §17.16.5.56)
   var isSilent: Bool { ["SET", "ASK"].contains(words.first?.uppercased()) }
+
+  /// Whether its result is a contents list. (ECMA-376 Part 1, §17.16.5.68)
+  var isContents: Bool { words.first?.uppercased() == "TOC" }
 
   /// Where a HYPERLINK field leads; nil for other fields. (ECMA-376 Part 1, §17.16.5.25)
   var hyperlink: String? {

@@ -76,6 +76,9 @@ extension DocumentHandler {
     current.story.paragraphs[last].headingLevel =
       frame.hasOwnLevel ? frame.headingLevel : style.flatMap { styles?.styles[$0].headingLevel }
     current.story.paragraphs[last].isFramed = frame.isFramed
+    if let role = style.flatMap({ styles?.styles[$0].role }), role != .text {
+      current.story.paragraphs[last].role = role
+    }
     let inherited = style.flatMap { styles?.styles[$0].numbering }
     let reference = NumberingReference(
       list: frame.numbering?.list ?? inherited?.list,
