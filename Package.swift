@@ -81,11 +81,14 @@ let package = Package(
       name: "Intake", dependencies: ["Archive", "Word", "School", "Forms", "Cases"],
       swiftSettings: settings),
     .target(
-      name: "Pictures", dependencies: ["CLibpng", "CLibqrencode"], swiftSettings: settings),
+      name: "Pictures", dependencies: ["Archive", "CLibpng", "CLibqrencode"],
+      swiftSettings: settings),
     .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
     .target(
       name: "Templates",
-      dependencies: ["Archive", "XML", "Word", "JSON", "YAML", "Forms", "Pictures", "Markdown"],
+      dependencies: [
+        "Archive", "XML", "Word", "JSON", "YAML", "School", "Forms", "Pictures", "Markdown",
+      ],
       swiftSettings: settings),
     .target(name: "Fonts", dependencies: ["CHarfBuzz", "CPango"], swiftSettings: settings),
     .target(
@@ -97,7 +100,11 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Publishing",
-      dependencies: ["Word", "Forms", "Intake", "Templates", "Fonts", "PDF"],
+      dependencies: [
+        "Folding", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Pictures", "Templates",
+        "Fonts", "PDF",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "docket",
@@ -133,11 +140,20 @@ let package = Package(
       name: "PDFTests", dependencies: ["Archive", "PDF", "Fonts", "Word", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
-    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: settings),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests",
       dependencies: ["Templates", "JSON", "Pictures", "Word", "XML", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Publishing", "Archive", "XML", "Cases", "Forms", "Intake", "School", "Templates", "Word",
+        "YAML", "Fonts",
+        "PDF", "TestSupport",
+      ],
+      exclude: ["Fixtures", "PolicyFacts.txt"], swiftSettings: settings),
     .testTarget(
       name: "docketTests", dependencies: ["docket", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
@@ -145,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: [
-        "Archive", "XML", "Forms", "Word", "Templates", "Fonts", "PDF", "docket", "TestSupport",
+        "Archive", "XML", "Forms", "Word", "Templates", "Fonts", "PDF", "Publishing", "docket",
+        "TestSupport",
       ],
       exclude: ["Schemas"],
       swiftSettings: settings),

@@ -28,6 +28,8 @@ package struct Template: Sendable {
   let contentTypes: [UInt8]
   /// Values that tags may name where the data has none of that name: those at the top of a text in Markdown.
   package private(set) var defaults = TemplateRecord([])
+  /// The line that each of them stands on, counted from 1.
+  package private(set) var defaultLines: [String: Int] = [:]
   /// There are such values that could not be read.
   private(set) var lacksDefaults = false
   /// What is wrong with it, whatever the data.
@@ -94,6 +96,7 @@ package struct Template: Sendable {
   ) throws(PackageError) {
     try self.init(text.file, for: purpose, limits: ReadingLimits(), maps: text.maps)
     defaults = text.values
+    defaultLines = text.valueLines
     lacksDefaults = text.lacksValues
     findings += text.findings
     findings.sortByPlace()

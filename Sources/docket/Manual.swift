@@ -17,9 +17,11 @@ enum Manual {
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words
       docket pdf letter.docx                 an accessible PDF of a Word document
+      docket print certificates --session trained.csv
+                                             certificates of training, signed
 
     WORKSPACE
-      A workspace is a folder with school.yaml, docket.yaml, forms, inbox, output and the store. \
+      A workspace is a folder with school.yaml, docket.yaml, forms, inbox, output, keys and the store. \
     Commands use the workspace that is or encloses the current folder, or the one named with \
     --workspace. `docket read`, `docket text` and `docket forms check` need none.
 

@@ -11,6 +11,8 @@ struct Workspace {
   var templates: FilePath { folder.appending("templates") }
   /// In a folder of its own, which its owner alone may enter.
   var store: FilePath { folder.appending("store/docket.sqlite") }
+  /// With the key that signs certificates; its owner alone may enter it.
+  var keys: FilePath { folder.appending("keys") }
   var inbox: FilePath { folder.appending("inbox") }
   var output: FilePath { folder.appending("output") }
 

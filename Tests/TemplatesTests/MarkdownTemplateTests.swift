@@ -22,6 +22,13 @@ import XML
     ] { #expect(made.contains(run), "\(run)") }
   }
 
+  @Test func `underlines what is inserted, to the end of its paragraph at most`() throws {
+    let made = try writtenBody("a <ins>b **c**</ins> d <ins>e\n\nf")
+    #expect(made.matches(of: /<w:u w:val="single"\/>/).count == 3)
+    #expect(made.contains("<w:rPr><w:b/><w:bCs/><w:u w:val=\"single\"/></w:rPr><w:t>c</w:t>"))
+    #expect(made.contains("<w:r><w:t>f</w:t></w:r>"))
+  }
+
   @Test func `has links out of it and to its headings`() throws {
     let made = try writtenBody(
       "# Who decides\n\n[here](#who-decides) [there](https://example.org/?a=1&b=2)\n")
@@ -49,13 +56,16 @@ import XML
   @Test func `has footnotes, pictures and forms`() throws {
     let made = try written(
       "a[^1]\n\n![A logo](logo.png)\n\n{{include form blocked-content-access}}\n\n[^1]: note\n")
-    #expect(try faults(of: made.file) == [])
+    let found = try faults(of: made.file)
+    #expect(found == [])
     let text = try inner(made.file)
     #expect(text.contains("<w:footnoteReference w:id=\"1\"/>"))
     #expect(text.contains("descr=\"A logo\""))
     #expect(
       text.contains("<w:t>Blocked website content access request form</w:t>")
-        && text.contains("<w:t>☐ Yes</w:t>"))
+        && text.contains("<w:t>docket blocked-content-access 1 84QE</w:t>")
+        && text.contains("<w:t>Required. Who asks for access.</w:t>")
+        && text.contains("<w:t>☐</w:t></w:r><w:r><w:t>\u{A0}Yes</w:t>"))
     #expect(try inner(made.file, "/word/footnotes.xml", of: "none").contains("<w:t>note</w:t>"))
   }
 

@@ -158,6 +158,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("{{qr a.b}}", 25.0), ("{{qr a.b size: 30mm}}{{#if x}}{{qr a.b width: 20mm}}{{/if}}", 20),
+    ("{{qr a}}{{image a.b}}", nil),
+  ])
+  func `says how large the code of a value is`(_ tags: String, _ size: Double?) throws {
+    #expect(try Template(docx(body: p(tags))).codeSize(of: "a.b") == size)
+  }
+
+  @Test(arguments: [
     ("letter.pdf", "The file is a PDF, which Word files of docket do not hold."),
     ("none.png", "There is no such picture."),
   ])

@@ -40,7 +40,7 @@ import Testing
       ["form.docx"], "form.docx",
       """
       The commands are init, read, ingest, cases, show, search, text, verify, forms, fill, templates, \
-      pdf; `docket --help` says what each does.
+      pdf, print, policy, signatures, certificates; `docket --help` says what each does.
       """
     ),
   ])

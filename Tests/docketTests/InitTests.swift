@@ -16,7 +16,7 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: office.workspace).sorted()
     #expect(
       names.filter { $0 != "templates" } == [
-        "docket.yaml", "forms", "inbox", "output", "school.yaml", "store",
+        "docket.yaml", "forms", "inbox", "keys", "output", "school.yaml", "store",
       ])
     let attributes = try FileManager.default.attributesOfItem(atPath: office.workspace)
     #expect(attributes[.posixPermissions] as? Int == 0o700)
@@ -29,6 +29,18 @@ import Testing
     let text = try String(
       contentsOf: office.folder.appending(path: "ws/school.yaml"), encoding: .utf8)
     #expect(text == "name: Ours\nroles: []\n")
+  }
+
+  @Test func `gives a workspace the templates that it lacks, and no form that was put away`() throws
+  {
+    let office = try Office()
+    let files = FileManager.default
+    func path(_ name: String) -> String { office.folder.appending(path: "ws/\(name)").path }
+    try files.removeItem(atPath: path("templates/house-style.docx"))
+    try files.removeItem(atPath: path("forms/blocked-content-access.yaml"))
+    #expect(try office.run("init", "ws").status == 0)
+    #expect(files.fileExists(atPath: path("templates/house-style.docx")))
+    #expect(!files.fileExists(atPath: path("forms/blocked-content-access.yaml")))
   }
 
   @Test func `refuses a folder that holds other things`() throws {

@@ -193,6 +193,23 @@ struct NameCheck {
     return nil
   }
 
+  /// The group that lacks a part of a name, and what it has: `roles` of `roles.lead.name`.
+  private func groupBefore(_ name: Name) -> (group: String, step: String, known: [String])? {
+    for scope in scopes.reversed() {
+      guard case .record(let shapes) = scope, var shape = shapes[name.steps[0]] else { continue }
+      var path = [name.steps[0]]
+      for step in name.steps.dropFirst() {
+        guard case .record(let inner) = shape else { break }
+        guard let next = inner[step] else {
+          return (path.joined(separator: "."), step, inner.keys.sorted())
+        }
+        shape = next
+        path.append(step)
+      }
+    }
+    return nil
+  }
+
   private mutating func addUnknown(_ name: Name, _ number: Int) {
     var seen: Set<String> = []
     var names = scopes.reversed().flatMap(\.names).filter { seen.insert($0).inserted }
@@ -207,6 +224,12 @@ struct NameCheck {
         number, "template.unknown-name",
         "\"\(list)\" is a list, whose elements have no names of their own.",
         "Write {{#each \(list)}} … {{/each}}, and in it the name alone.")
+    }
+    if let (group, step, known) = groupBefore(name) {
+      return add(
+        number, "template.unknown-name", "The data has no \"\(group).\(step)\".",
+        step.nearest(of: known).map { "Did you mean \"\(group).\($0)\"?" }
+          ?? "\"\(group)\" has \(known.listed).")
     }
     var near = name.text.nearest(of: names)
     if near == name.text { near = nil }

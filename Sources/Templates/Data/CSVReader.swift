@@ -16,6 +16,8 @@ package struct CSVReader: Sendable, IteratorProtocol {
   private let valueBytes: Int
   private var isDone = false
   private(set) var row = 0
+  /// The line on which the row that was read last begins, counted from 1.
+  private(set) var rowLine = 1
 
   /// - Parameters:
   ///   - bytes: UTF-8 without a byte order mark.
@@ -89,7 +91,6 @@ package struct CSVReader: Sendable, IteratorProtocol {
   package mutating func next() -> Result<TemplateRecord, DataError>? {
     guard !isDone else { return nil }
     do throws(DataError) {
-      let start = line
       guard let fields = try fields() else {
         isDone = true
         return nil
@@ -98,7 +99,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
       guard fields.count == keys.names.count else {
         return .failure(
           DataError(
-            row: row, line: start,
+            row: row, line: rowLine,
             message:
               "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(keys.names.count, "column")).",
             hint: fields.count > keys.names.count
@@ -138,6 +139,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
 
   private mutating func fieldsOfPart() throws(DataError) -> [String]? {
     skipEmptyLines()
+    rowLine = line
     guard offset < bytes.count else { return nil }
     var fields: [String] = []
     while true {

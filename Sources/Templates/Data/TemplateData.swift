@@ -28,6 +28,11 @@ package struct TemplateData: Sendable {
     self.isSingle = isSingle
   }
 
+  /// Records that were made here.
+  package init(_ records: [TemplateRecord]) {
+    self.init(.records(records), isSingle: false)
+  }
+
   /// Reads a file.
   ///
   /// - Parameters:
@@ -86,6 +91,11 @@ package struct TemplateData: Sendable {
     private var content: Content
     /// How many came so far.
     private var count = 0
+
+    /// The line of the table on which the record begins that came last, counted from 1; nil of other data.
+    package var line: Int? {
+      if case .table(let reader) = content { reader.rowLine } else { nil }
+    }
 
     fileprivate init(_ content: Content) {
       self.content = content

@@ -39,12 +39,11 @@ extension TemplateValue {
     guard let text else { return nil }
     let plain = text.trimmingSpace
     // `Decimal` reads a number at the start of a text, such as the year of a date.
-    guard
-      plain.wholeMatch(of: /[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?/)
-        != nil
-    else { return nil }
-    return Decimal(string: plain.filter { $0 != "," }, locale: Locale(identifier: "en_US_POSIX"))
+    guard NumberSyntax.matches(plain) else { return nil }
+    return Decimal(string: plain.filter { $0 != "," }, locale: Self.plainLocale)
   }
+
+  private static let plainLocale = Locale(identifier: "en_US_POSIX")
 
   /// Its name for a person who gave something else.
   var kind: String {

@@ -2,6 +2,7 @@ internal import Archive
 package import Forms
 internal import Markdown
 internal import Pictures
+package import School
 internal import Word
 internal import XML
 internal import YAML
@@ -11,18 +12,22 @@ package struct MarkdownSources {
   let text: (String) throws(LoadingFailure) -> [UInt8]
   let form: (String) -> FormSchema?
   let pictures: PictureSource
+  let school: School?
 
   /// - Parameters:
   ///   - text: the bytes of a text that is included.
   ///   - form: a form by its id.
   ///   - pictures: loads pictures.
+  ///   - school: gives the roles on forms their titles.
   package init(
     text: @escaping (String) throws(LoadingFailure) -> [UInt8],
-    form: @escaping (String) -> FormSchema?, pictures: PictureSource
+    form: @escaping (String) -> FormSchema?, pictures: PictureSource,
+    school: School? = nil
   ) {
     self.text = text
     self.form = form
     self.pictures = pictures
+    self.school = school
   }
 }
 
@@ -40,6 +45,8 @@ package struct MarkdownTemplate {
   package let file: [UInt8]
   /// The values between `---` and `---` at the top, which tags may name.
   let values: TemplateRecord
+  /// The line of the file that each of them stands on, counted from 1.
+  let valueLines: [String: Int]
   /// There are values that could not be read.
   let lacksValues: Bool
   /// What is wrong with the text.
@@ -60,6 +67,9 @@ package struct MarkdownTemplate {
   ) throws {
     let source = MarkdownSource(text, file: name, number: 0, path: [])
     values = TemplateRecord(source.front.values)
+    valueLines = Dictionary(
+      zip(values.names, source.front.values.map { source.front.line(of: $0.name) ?? 1 }),
+      uniquingKeysWith: { first, _ in first })
     lacksValues = !source.front.mistakes.isEmpty
     var house = try HouseStyle(style)
     let numbering = try Self.numbering(&house)

@@ -71,6 +71,8 @@ extension MarkdownWriter {
     case .image(let address, let text): image(address, text)
     case .footnote(let number): footnote(number)
     case .html(let html) where html.isComment: break
+    case .html("<ins>"): isUnderlined = true
+    case .html("</ins>"): isUnderlined = false
     case .html(let html):
       if html.lowercased().hasPrefix("<br") {
         append("<w:r>")
@@ -97,6 +99,7 @@ extension MarkdownWriter {
     if looks.isBold { properties += "<w:b/><w:bCs/>" }
     if looks.isItalic { properties += "<w:i/><w:iCs/>" }
     if looks.isStruck { properties += "<w:strike/>" }
+    if isUnderlined { properties += "<w:u w:val=\"single\"/>" }
     if !properties.isEmpty { append("<w:rPr>\(properties)</w:rPr>") }
     appendText(text)
     append("</w:r>")

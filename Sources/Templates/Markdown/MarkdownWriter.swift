@@ -22,6 +22,8 @@ struct MarkdownWriter: ~Copyable {
   /// Those of the footnotes, which are a part of their own.
   var noteRelationships = RelationshipList(nil)
   var isInNote = false
+  /// Between `<ins>` and `</ins>`, up to the end of the paragraph.
+  var isUnderlined = false
   var pictures: [(picture: Picture, name: PartName)] = []
   var pictureIDs: [String: String] = [:]
   private var headings: [ContentsEntry] = []
@@ -203,6 +205,7 @@ struct MarkdownWriter: ~Copyable {
   mutating func paragraphStart(
     _ style: String?, _ properties: ParagraphProperties = ParagraphProperties()
   ) {
+    isUnderlined = false
     append("<w:p><w:pPr>")
     if let style { append("<w:pStyle w:val=\"\(Self.escaped(style))\"/>") }
     if properties.keepsNext { append("<w:keepNext/>") }

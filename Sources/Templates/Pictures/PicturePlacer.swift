@@ -81,6 +81,9 @@ struct PicturePlacer {
     return id
   }
 
+  /// Of a QR code without a size: 25 mm.
+  static let codeSize = 900_000
+
   /// Sizes in English Metric Units.
   ///
   /// What the tag leaves open follows from the picture, at most the width of a page.
@@ -95,7 +98,7 @@ struct PicturePlacer {
     case (let width?, nil): return (width, max(1, Int(Double(width) * ratio)))
     case (nil, let height?): return (max(1, Int(Double(height) / ratio)), height)
     case (nil, nil):
-      if tag.kind == .qr { return (900_000, 900_000) }  // 25 mm
+      if tag.kind == .qr { return (codeSize, codeSize) }
       // What a page has room for: 160 mm by 240 mm.
       let scale = min(1, 5_760_000 / own.width, 8_640_000 / own.height)
       return (max(1, Int(own.width * scale)), max(1, Int(own.height * scale)))

@@ -61,10 +61,6 @@ extension CaseStatus: ExpressibleByArgument {}
 extension CalendarDate: ExpressibleByArgument {
   /// A day as ISO 8601 writes it.
   public init?(argument: String) {
-    let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(iso: argument)
   }
 }

@@ -48,7 +48,7 @@ extension CurrentProcess {
 
 extension School {
   /// The school of a workspace, or what is wrong with its file.
-  fileprivate init(in path: FilePath) throws {
+  init(in path: FilePath) throws {
     do throws(YAMLError) {
       try self.init(file: path.text)
     } catch {

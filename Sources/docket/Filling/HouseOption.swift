@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Forms
 internal import Intake
 internal import Publishing
+internal import School
 internal import Templates
 internal import Word
 
@@ -9,7 +10,7 @@ internal import Word
 struct HouseOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Of Markdown: a Word file whose styles, pages, headers and footers the document gets.",
+      "A Word file whose styles, pages, headers and footers a text in Markdown or a form gets.",
       valueName: "file.docx"))
   var style: String?
 
@@ -24,7 +25,9 @@ struct HouseOption: ParsableArguments {
     let sources = MarkdownSources(
       text: { name throws(LoadingFailure) in try Self.included(name, from: path) },
       form: { id in catalogue.newest.first { $0.id == id } },
-      pictures: PictureSource(from: path.parent))
+      pictures: PictureSource(from: path.parent),
+      // Without titles, roles on forms go by their ids; whoever needs names is told what is wrong.
+      school: workspace.flatMap { try? School(in: $0.school) })
     do {
       return try MarkdownTemplate(
         text, name: path.shown, style: TemplateFile.contents(style, "style"), sources: sources)
@@ -33,7 +36,13 @@ struct HouseOption: ParsableArguments {
     }
   }
 
-  private func stylePath(_ workspace: Workspace?) throws -> FilePath {
+  /// The house style.
+  func styleBytes(_ workspace: Workspace?) throws -> [UInt8] {
+    try TemplateFile.contents(stylePath(workspace), "style")
+  }
+
+  /// The Word file whose looks documents get.
+  func stylePath(_ workspace: Workspace?) throws -> FilePath {
     if let style { return try PathArguments.paths([style])[0] }
     if let own = workspace?.templates.appending("house-style.docx"), own.isFile { return own }
     return try SharedFiles.folder().appending("templates/house-style.docx")

@@ -147,7 +147,10 @@ enum DataArgument {
     throw Problems(problems)
   }
 
-  private static func read(_ path: FilePath) throws -> TemplateData {
+  /// Reads data.
+  ///
+  /// - Throws: ``Problem`` where it cannot be read.
+  static func read(_ path: FilePath) throws -> TemplateData {
     if let data = try table(path) { return data }
     let bytes = try TemplateFile.contents(
       path, "data", upTo: TemplateData.byteLimit,

@@ -10,9 +10,22 @@ struct CommandLineRun {
   init(
     _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
   ) throws {
+    try self.init(Self.program, arguments, in: folder, environment)
+  }
+
+  /// Runs a line of shell, in which `docket` is the program that was built with these tests.
+  static func shell(_ line: String, in folder: URL) throws -> CommandLineRun {
+    try CommandLineRun(
+      URL(filePath: "/bin/sh"), ["-c", line], in: folder,
+      ["PATH": "\(program.deletingLastPathComponent().path):/usr/bin:/bin"])
+  }
+
+  private init(
+    _ program: URL, _ arguments: [String], in folder: URL?, _ environment: [String: String]
+  ) throws {
     let files = try Pair()
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = Self.environment.merging(environment) { $1 }

@@ -1,7 +1,6 @@
 package import Fonts
 package import PDF
-internal import Templates
-internal import Word
+package import Word
 
 /// What fonts are found and cut for: all threads of a run.
 package struct PressFonts: Sendable {
@@ -14,10 +13,18 @@ package struct PressFonts: Sendable {
   }
 }
 
+/// A document that is ready to be printed.
+package struct PressedDocument: Sendable {
+  /// The pages, before they are written: documents are put together into packs as pages.
+  package var pages: DrawnDocument
+  /// What they do not show as Word would.
+  package var findings: [LayoutFinding]
+}
+
 /// Makes PDFs of one Word file with changes in it; one a thread.
 ///
 /// A class, because the parts that do not change are read once and kept.
-final class TemplatePress {
+package final class TemplatePress {
   private let parts: FlowParts
   private let printer: DocumentPrinter
   private let writer: PDFWriter
@@ -28,7 +35,7 @@ final class TemplatePress {
   ///   - title: what documents are called that do not say.
   ///   - fonts: shared by all threads.
   /// - Throws: where the file cannot be opened.
-  init(_ file: [UInt8], title: String, _ fonts: PressFonts) throws(PackageError) {
+  package init(_ file: [UInt8], title: String, _ fonts: PressFonts) throws(PackageError) {
     parts = FlowParts(try WordFile(file))
     printer = DocumentPrinter(fonts.faces)
     guard let writer = PDFWriter(fonts.cuts) else {
@@ -38,6 +45,24 @@ final class TemplatePress {
     self.title = title
   }
 
+  /// The file with changes in it, as pages.
+  ///
+  /// - Parameters:
+  ///   - changes: of its parts.
+  ///   - makesForm: content controls become fields that are filled in on the screen.
+  /// - Returns: the pages, and what they do not show as Word would.
+  /// - Throws: where a part cannot be read.
+  package func press(
+    _ changes: WordChanges = WordChanges(), makesForm: Bool = false
+  ) throws(PackageError) -> PressedDocument {
+    parts.changes = changes
+    let result = try printer.pages(of: parts, title: title, makesForm: makesForm)
+    return PressedDocument(pages: result.document, findings: result.findings)
+  }
+
+  /// Pages as a PDF.
+  package func file(_ pages: DrawnDocument) -> [UInt8] { writer.file(pages) }
+
   /// The file with changes in it, as a PDF.
   ///
   /// - Parameter changes: of its parts.
@@ -46,8 +71,7 @@ final class TemplatePress {
   func pdf(_ changes: WordChanges) throws(PackageError) -> (
     bytes: [UInt8], findings: [LayoutFinding]
   ) {
-    parts.changes = changes
-    let result = try printer.pages(of: parts, title: title)
-    return (writer.file(result.document), result.findings)
+    let pressed = try press(changes)
+    return (file(pressed.pages), pressed.findings)
   }
 }

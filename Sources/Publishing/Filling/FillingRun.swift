@@ -117,7 +117,7 @@ package struct FillingRun: Sendable {
   }
 
   /// The press of a thread, made when it is first wanted.
-  private final class Press {
+  final class Press {
     private var press: TemplatePress?
 
     func get(_ make: () throws(PackageError) -> TemplatePress) throws(PackageError) -> TemplatePress
@@ -130,7 +130,7 @@ package struct FillingRun: Sendable {
   }
 
   /// Goes through the records on several threads; the first error ends it.
-  private func forEach(
+  func forEach(
     _ body: @escaping @Sendable (Int, TemplateRecord, FillingWorkshop, Press) throws -> Void
   ) throws {
     let state = Monitor<(records: TemplateData.Records, failure: (any Error)?)>(
