@@ -262,6 +262,64 @@ def pdf(bench):
     away()
 
 
+def certificates(bench):
+    """500 certificates with QR codes: issued, signed and printed, each run into a fresh workspace."""
+    workspace, session = bench.path('office'), bench.path('session') + '.csv'
+    people = os.path.join(bench.kit.templates, 'people.csv')
+    with open(people, newline='', encoding='utf-8') as file:
+        names = [row['name'] for row in csv.DictReader(file)]
+    with open(session, 'w', newline='', encoding='utf-8') as file:
+        rows = csv.writer(file)
+        rows.writerow(['name', 'course', 'kind', 'date', 'hours', 'trainer'])
+        for number in range(500):
+            # A person stands once in a session.
+            rows.writerow(['%s %d' % (names[number % len(names)], number), 'Online safety for staff',
+                           'Induction', '2026-09-02', '1.5', 'Mr J Lindqvist'])
+
+    def make():
+        bench.put_away(workspace)
+        subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
+
+    def docket(name, *more, one_core=False):
+        command = [bench.docket, 'print', 'certificates', '--workspace', workspace, '--session',
+                   session, *more]
+        return Row(name, bench.one_core(command) if one_core else command, 500, before=make)
+
+    bench.measure('certificates: 500 with QR codes', [
+        docket('docket print certificates, one core', one_core=True),
+        docket('docket print certificates'),
+        docket('docket print certificates --one-file', '--one-file'),
+    ], warm=[session])
+
+
+def packs(bench):
+    """A pack of 40 pages, of which none is laid out twice; flat, and as a booklet."""
+    workspace = bench.path('pack office')
+    subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
+    templates = os.path.join(workspace, 'templates')
+    with open(os.path.join(templates, 'social-media-policy.md'), encoding='utf-8') as file:
+        head, body = file.read().split('\n---\n', 1)
+    # A policy of some twenty pages beside that of eight: the same text three times.
+    bodies = [re.sub('^# ', '# Part %d: ' % part, body, flags=re.M) for part in (1, 2, 3)]
+    with open(os.path.join(templates, 'long-policy.md'), 'w', encoding='utf-8') as file:
+        file.write(head.replace('title: ', 'title: Long ') + '\n---\n'
+                   + '\n{{page break}}\n'.join(bodies))
+    with open(os.path.join(templates, 'packs', 'forty.yaml'), 'w', encoding='utf-8') as file:
+        file.write('title: Pack of 40 pages\nduplex: no\ndocuments:\n'
+                   '  - policy: long-policy\n  - policy: social-media-policy\n'
+                   '  - signature-page: social-media-policy\n  - form: blocked-content-access\n'
+                   '  - form: inappropriate-content-report\n  - template: be-smart-poster-a4\n')
+
+    def docket(name, *more):
+        out = os.path.join(workspace, 'output')
+        return Row(name, [bench.docket, 'print', 'pack', 'forty', '--workspace', workspace, *more],
+                   1, before=lambda: bench.put_away(out))
+
+    bench.measure('packs: 40 pages', [
+        docket('docket print pack'), docket('docket print pack --booklet', '--booklet'),
+    ], warm=[templates])
+
+
 def values_found(folder, table):
     """The share of a table's values that stand in the document of their row, and 0: none is guessed."""
     with open(table, newline='', encoding='utf-8') as file:
@@ -300,4 +358,5 @@ def different_files(bench, count, smaller):
 
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
-       'fill': fill, 'pdf': pdf, 'store': store, 'memory': memory}
+       'fill': fill, 'pdf': pdf, 'certificates': certificates, 'packs': packs,
+       'store': store, 'memory': memory}

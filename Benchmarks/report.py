@@ -193,6 +193,15 @@ def targets(bench):
                '%.1f KB' % (made.largest / 1000), verdict(made.largest <= 40_000))
         yield ('peak memory of 500 certificates as PDF', 'under 100 MB', '%.0f MiB' % made.peak,
                verdict(made.peak < 100 * 1e6 / 2**20))
+    issued = find('certificates: 500 with QR codes', 'docket print certificates, one core')
+    if issued:
+        yield ('certificates issued, signed and printed, files/s on one core', 'at least 300',
+               '%.0f' % issued.rate, verdict(issued.rate >= 300))
+    for name in ('docket print pack', 'docket print pack --booklet'):
+        pack = find('packs: 40 pages', name)
+        if pack:
+            yield ('%s, 40 pages, CPU' % name, 'under 1 s', '%.2f s' % pack.cpu,
+                   verdict(pack.cpu < 1))
     for verb in ('read', 'ingest', 'fill'):
         rows = [row for row in bench.tables.get('memory: ' + verb, []) if row.runs]
         if len(rows) > 1:
