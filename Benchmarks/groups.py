@@ -293,13 +293,14 @@ def certificates(bench):
 
 
 def packs(bench):
-    """A pack of 40 pages, of which none is laid out twice; flat, and as a booklet."""
+    """A pack of some 40 pages, none of them laid out twice; flat, and as a booklet."""
     workspace = bench.path('pack office')
     subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
     templates = os.path.join(workspace, 'templates')
     with open(os.path.join(templates, 'social-media-policy.md'), encoding='utf-8') as file:
         head, body = file.read().split('\n---\n', 1)
-    # A policy of some twenty pages beside that of eight: the same text three times.
+    # A policy of some twenty-five pages beside that of nine: the same text three times, without its links.
+    body = re.sub(r'\[([^]]*)\]\(#[^)]*\)|{{contents[^}]*}}', r'\1', body)
     bodies = [re.sub('^# ', '# Part %d: ' % part, body, flags=re.M) for part in (1, 2, 3)]
     with open(os.path.join(templates, 'long-policy.md'), 'w', encoding='utf-8') as file:
         file.write(head.replace('title: ', 'title: Long ') + '\n---\n'
