@@ -37,6 +37,18 @@ extension Office {
   func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appending(path: name)))
   }
+
+  /// What anybody can compare a file with.
+  func sha256sum(_ name: String) throws -> String {
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+    process.arguments = [folder.appending(path: name).path]
+    process.standardOutput = output
+    try process.run()
+    let line = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(String(decoding: line, as: UTF8.self).prefix(64))
+  }
 }
 
 @Suite struct `docket print policy` {
@@ -143,6 +155,25 @@ extension Office {
     let shown = try office.run("policy", "show").out
     let hash = try #require(shown.firstMatch(of: /hash ([0-9a-f ]{19}),/)).1
     #expect(page.contains(hash))
+  }
+
+  @Test(.enabled(if: QRScanner.isThere, "skipped: zbarimg or pdftoppm is missing"))
+  func `says to a telephone which file is signed`() throws {
+    let office = try office()
+    try office.run("print", "signature-page", "--date", "2026-11-27")
+    let page = try office.bytes("ws/output/e-safety-signature-page-v2-2026-11-27.pdf")
+    let hash = try office.sha256sum("ws/output/e-safety-v2-2026-11-27.pdf")
+    #expect(
+      try QRScanner.texts(pdf: page) == [
+        """
+        Longroyde Primary School
+        E-safety
+        Version: 2
+        Printed: 2026-11-27
+        Pages: 1
+        SHA-256: \(hash)
+        """
+      ])
   }
 
   @Test func `leaves the policy alone that was printed on another day`() throws {

@@ -18,6 +18,17 @@ package struct OutputFiles: Sendable {
     files.append((name, bytes))
   }
 
+  /// A document in both of its forms.
+  ///
+  /// - Parameters:
+  ///   - name: of the files, without an ending.
+  ///   - word: the Word file.
+  ///   - pdf: the PDF.
+  package mutating func add(_ name: String, word: [UInt8], pdf: [UInt8]) {
+    add(name + ".docx", word)
+    add(name + ".pdf", pdf)
+  }
+
   /// What became of a file.
   package struct Written: Hashable, Sendable {
     package var path: FilePath

@@ -29,29 +29,24 @@ struct DifferenceText {
 
   private func body(of section: PolicyDifference.Section) -> [String] {
     guard section.kind != .unchanged else { return [] }
-    var lines: [String] = []
-    var same = 0
-    func tellOfSame() {
-      if same > 0 { lines.append("    (\(PolicyDifference.unchanged(same)))") }
-      same = 0
-    }
-    for line in section.lines {
-      guard line.change != .same else {
-        same += 1
-        continue
+    return section.passages.flatMap { passage in
+      switch passage {
+      case .unchanged(let count): ["    (\(PolicyDifference.unchanged(count)))"]
+      case .line(let line): lines(of: line)
       }
-      tellOfSame()
-      let sign =
-        switch line.change {
-        case .added: "+ "
-        case .deleted: "- "
-        case .changed, .same: "~ "
-        }
-      let wrapped = Wrapping.lines(words(line), width: columns - 4)
-      lines += wrapped.enumerated().map { ($0.offset == 0 ? "  " + sign : "    ") + $0.element }
     }
-    tellOfSame()
-    return lines
+  }
+
+  private func lines(of line: PolicyDifference.Line) -> [String] {
+    let sign =
+      switch line.change {
+      case .added: "+ "
+      case .deleted: "- "
+      case .changed, .same: "~ "
+      }
+    return Wrapping.lines(words(line), width: columns - 4).enumerated().map { number, text in
+      (number == 0 ? "  " + sign : "    ") + text
+    }
   }
 
   private func words(_ line: PolicyDifference.Line) -> String {

@@ -78,6 +78,12 @@ struct PolicyDesk {
     day = try options.date ?? CurrentProcess.today()
   }
 
+  /// The policy with a name; without one, all.
+  func policies(_ name: String?) throws -> [TemplateShelf.Policy] {
+    guard let name else { return try shelf.policies() }
+    return [try shelf.policy(name)]
+  }
+
   /// How a policy stands; nil where its text is wrong, which is said.
   func standing(of policy: TemplateShelf.Policy) throws -> PolicyStanding? {
     let facts: PolicyFacts

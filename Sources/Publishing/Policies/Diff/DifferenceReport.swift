@@ -81,22 +81,12 @@ package struct DifferenceReport {
   }
 
   private func body(of section: PolicyDifference.Section) -> [String] {
-    var blocks: [String] = []
-    var same = 0
-    func tellOfSame() {
-      if same > 0 { blocks.append("*\(PolicyDifference.unchanged(same))*") }
-      same = 0
-    }
-    for line in section.lines {
-      guard line.change != .same else {
-        same += 1
-        continue
+    section.passages.map { passage in
+      switch passage {
+      case .unchanged(let count): "*\(PolicyDifference.unchanged(count))*"
+      case .line(let line): Self.written(line)
       }
-      tellOfSame()
-      blocks.append(Self.written(line))
     }
-    tellOfSame()
-    return blocks
   }
 
   private static func written(_ line: PolicyDifference.Line) -> String {

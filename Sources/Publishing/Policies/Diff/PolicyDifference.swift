@@ -15,6 +15,27 @@ package struct PolicyDifference: Hashable, Sendable {
     package var isMoved = false
     package var lines: [Line]
 
+    /// What a report shows of it, in order.
+    package enum Passage: Hashable, Sendable {
+      /// So many lines in a row that are the same.
+      case unchanged(Int)
+      case line(Line)
+    }
+
+    package var passages: [Passage] {
+      var passages: [Passage] = []
+      for line in lines {
+        if line.change != .same {
+          passages.append(.line(line))
+        } else if case .unchanged(let count)? = passages.last {
+          passages[passages.count - 1] = .unchanged(count + 1)
+        } else {
+          passages.append(.unchanged(1))
+        }
+      }
+      return passages
+    }
+
     package var addedWords: Int { count(.added) }
     package var deletedWords: Int { count(.deleted) }
 

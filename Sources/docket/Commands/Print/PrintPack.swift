@@ -116,8 +116,7 @@ struct PrintPack: ParsableCommand {
     let result = try press(pack, people, shop)
     var files = OutputFiles(in: shop.folder)
     for policy in pack.signedPolicies where !policy.isKnown {
-      files.add(policy.fileName + ".docx", policy.word)
-      files.add(policy.fileName + ".pdf", policy.pdf)
+      files.add(policy.fileName, word: policy.word, pdf: policy.pdf)
     }
     for (name, file) in zip(names(name, shop.day, people), result.files) {
       files.add(name, file.bytes)

@@ -27,8 +27,7 @@ struct PrintPolicy: ParsableCommand {
     let printed = try shop.press(shop.shelf.policy(name))
     try Self.warnOfSameVersion(printed, store, shop.console)
     var files = OutputFiles(in: shop.folder)
-    files.add(printed.fileName + ".docx", printed.word)
-    files.add(printed.fileName + ".pdf", printed.pdf)
+    files.add(printed.fileName, word: printed.word, pdf: printed.pdf)
     try shop.write(files) {
       try store.register(printed.printing, at: CurrentProcess.moment)
     }

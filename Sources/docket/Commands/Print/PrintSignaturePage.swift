@@ -37,14 +37,12 @@ struct PrintSignaturePage: ParsableCommand {
     var files = OutputFiles(in: shop.folder)
     if !printed.isKnown {
       try PrintPolicy.warnOfSameVersion(printed, store, shop.console)
-      files.add(printed.fileName + ".docx", printed.word)
-      files.add(printed.fileName + ".pdf", printed.pdf)
+      files.add(printed.fileName, word: printed.word, pdf: printed.pdf)
     }
     let pressed = try shop.press(template, page.values, title: "Signature page")
     let name = PrintedName.of(
       printed.name, "signature-page", version: printed.facts.version, day: shop.day)
-    files.add(name + ".docx", pressed.word)
-    files.add(name + ".pdf", pressed.pdf)
+    files.add(name, word: pressed.word, pdf: pressed.pdf)
     try shop.write(files) {
       try store.register(printed.printing, at: CurrentProcess.moment)
     }

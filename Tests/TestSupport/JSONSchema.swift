@@ -1,14 +1,21 @@
-import Foundation
+internal import Foundation
 
 /// Python's jsonschema, the reference for what editors say about a file in YAML.
-enum JSONSchema {
-  static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml"], input: Data())) != nil
+package enum JSONSchema {
+  /// What it needs is on this machine.
+  package static let isThere: Bool =
+    (try? run(["-c", "import jsonschema, yaml"], input: Data())) != nil
 
-  /// Whether each text is as a schema of the project wants it.
-  static func validate(_ texts: [String], against schema: String) throws -> [Bool] {
-    let path = URL(filePath: #filePath).appending(path: "../../../../\(schema)").standardized.path
-    let output = try run(["-c", validator, path], input: JSONEncoder().encode(texts))
-    return try JSONDecoder().decode([Bool].self, from: output)
+  /// What is wrong with texts, as a schema has it.
+  ///
+  /// - Parameters:
+  ///   - texts: each a whole file in YAML.
+  ///   - schema: the path of the schema.
+  /// - Returns: "ok" or what is wrong, for each text.
+  /// - Throws: where Python does not end as it should.
+  package static func verdicts(on texts: [String], by schema: String) throws -> [String] {
+    let output = try run(["-c", validator, schema], input: JSONEncoder().encode(texts))
+    return try JSONDecoder().decode([String].self, from: output)
   }
 
   // PyYAML reads YAML 1.1, where `no` is a flag; editors read 1.2, where it is a word.
@@ -16,11 +23,14 @@ enum JSONSchema {
     import json, re, sys, jsonschema, yaml
     class Loader(yaml.SafeLoader): pass
     Loader.yaml_implicit_resolvers = {
-        first: [r for r in rules if r[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:null")]
+        first: [r for r in rules if r[0] in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")]
         for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()}
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), "tf")
     check = jsonschema.Draft202012Validator(json.load(open(sys.argv[1])))
-    json.dump([check.is_valid(yaml.load(text, Loader)) for text in json.load(sys.stdin)], sys.stdout)
+    def verdict(text):
+        wrong = jsonschema.exceptions.best_match(check.iter_errors(yaml.load(text, Loader)))
+        return wrong.message if wrong else "ok"
+    json.dump([verdict(text) for text in json.load(sys.stdin)], sys.stdout)
     """
 
   private struct Failure: Error { var status: Int32 }
