@@ -52,7 +52,9 @@ import Testing
       before = try store.head()
       // What the first layout had, and no more.
       try store.queue.writeWithoutTransaction { db in
-        for table in RegisterRows.tables.reversed() { try db.execute(sql: "DROP TABLE \(table)") }
+        for table in RegisterRows.tables.reversed() + ["deliveries", "delivery_counts"] {
+          try db.execute(sql: "DROP TABLE \(table)")
+        }
         try db.execute(sql: "PRAGMA user_version = 1")
       }
       let first = try DatabaseQueue().writeWithoutTransaction { db in

@@ -24,11 +24,11 @@ extension CaseStore {
 }
 
 /// Taking a group in, within its transaction.
-private struct StoreIntake {
-  let db: Database
-  let forms: [FormSchema]
-  var log: EventLog
-  var receipts: [Receipt] = []
+struct StoreIntake {
+  private let db: Database
+  private let forms: [FormSchema]
+  private var log: EventLog
+  private(set) var receipts: [Receipt] = []
   /// The last number in use, by prefix and year.
   private var lastNumbers: [String: Int] = [:]
 

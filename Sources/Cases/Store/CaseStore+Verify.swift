@@ -37,7 +37,7 @@ extension CaseStore {
       }
       guard report.isSound else { return report }
       // SQLite takes this check for a write, so it comes last and alone: intake waits for nothing else.
-      try write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')") }
+      try write { db in try Verification.checkSearch(db) }
     } catch {
       guard error.code == .damaged else { throw error }
       report.faults.append(

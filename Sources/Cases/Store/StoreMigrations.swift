@@ -8,7 +8,7 @@ struct StoreMigration: Sendable {
 
 extension StoreMigration {
   /// All of them in order; the `user_version` of a store says how many it has seen.
-  static let all = [createCases, createRegisters]
+  static let all = [createCases, createRegisters, createDeliveries]
 
   /// "dckt", so that `file` and docket know a store from another database.
   static let applicationID: Int32 = 0x6463_6B74
@@ -149,5 +149,31 @@ extension StoreMigration {
       ) STRICT;
       CREATE UNIQUE INDEX certificates_by_number ON certificates (year, number);
       CREATE INDEX certificates_by_person ON certificates (name, day);
+      """)
+
+  private static let createDeliveries = StoreMigration(
+    name: "Create deliveries",
+    sql: """
+      -- What became of the files of the drop folders: the watchers' own journal, written with the cases
+      -- of a file, so that a watcher that was killed before it had filed one knows that it is taken in.
+      CREATE TABLE deliveries (
+        id TEXT PRIMARY KEY,
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        ending TEXT NOT NULL,
+        reason TEXT,
+        note TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX deliveries_by_time ON deliveries (at);
+
+      -- How many ended how, ever: deliveries are forgotten after a while.
+      CREATE TABLE delivery_counts (
+        ending TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        files INTEGER NOT NULL,
+        PRIMARY KEY (ending, reason)
+      ) STRICT, WITHOUT ROWID;
       """)
 }

@@ -32,6 +32,15 @@ struct Verification {
     }
   }
 
+  /// Lets FTS5 compare its index with the words that it is of.
+  static func checkSearch(_ db: Database) throws {
+    do {
+      try db.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')")
+    } catch let error as DatabaseError where isContents(error.resultCode) {
+      throw StoreError.damaged("the index for searching does not fit")
+    }
+  }
+
   /// Whether SQLite complains of what stands in the file, rather than of a disk or a lock.
   private static func isContents(_ code: ResultCode) -> Bool {
     ![.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_NOMEM].contains(code)

@@ -1,0 +1,150 @@
+package import Forms
+import Foundation
+import GRDB
+
+extension CaseStore {
+  /// Takes files of a drop folder in, all in one transaction, and writes down what became of each.
+  ///
+  /// A delivery that is known by its id was taken in before docket could file it: nothing of it is done
+  /// again, and its conclusion is as it was. (G1) Else as ``intake(_:forms:)``.
+  ///
+  /// - Parameters:
+  ///   - group: a hundred files or so: each call costs one sync.
+  ///   - forms: where cases of a form go.
+  ///   - conclude: what becomes of a file by the receipts for the forms in it.
+  /// - Returns: what is written down of each, in order.
+  /// - Throws: `StoreError` when it could not be written: nothing of it happened then.
+  package func take(
+    _ group: [Delivery], forms: [FormSchema],
+    conclude: (Delivery, [Receipt]) -> DeliveryConclusion
+  ) throws(StoreError) -> [TakenDelivery] {
+    try write { db in
+      var intake = try StoreIntake(db, forms: forms)
+      return try group.map { delivery in
+        if let known = try TakenDelivery.find(delivery.id, db) { return known }
+        let before = intake.receipts.count
+        try intake.take(delivery.arrival)
+        let receipts = Array(intake.receipts[before...])
+        let conclusion = conclude(delivery, receipts)
+        try conclusion.insert(delivery, db)
+        return TakenDelivery(
+          conclusion: conclusion, sha256: delivery.arrival.sha256,
+          received: delivery.arrival.received, receipts: receipts)
+      }
+    }
+  }
+
+  /// Forgets deliveries that came in before a moment; their cases and counts stay.
+  ///
+  /// - Parameter moment: the earliest that is kept.
+  /// - Throws: `StoreError`.
+  package func forgetDeliveries(before moment: Moment) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: "DELETE FROM deliveries WHERE at < ?", arguments: [moment.milliseconds])
+    }
+  }
+
+  /// The deliveries since a moment, oldest first.
+  ///
+  /// - Parameter moment: the earliest.
+  /// - Returns: what a person may be shown of each.
+  /// - Throws: `StoreError`.
+  package func deliveries(since moment: Moment) throws(StoreError) -> [FiledDelivery] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT file, ending, reason, at, zone FROM deliveries WHERE at >= ? ORDER BY at, file
+          """, arguments: [moment.milliseconds])
+      return try rows.map { row in
+        guard let ending = DeliveryEnding(rawValue: try row.value(1)) else {
+          throw StoreError.damaged("a delivery cannot be read")
+        }
+        return FiledDelivery(
+          file: try row.value(0), ending: ending, reason: try row.optional(2),
+          at: Moment(milliseconds: try row.value(3), zoneMinutes: try row.value(4)))
+      }
+    }
+  }
+
+  /// How many deliveries ended how, ever.
+  ///
+  /// - Returns: the counts, and when the last one came in; nil before the first.
+  /// - Throws: `StoreError`.
+  package func deliveryCounts() throws(StoreError) -> DeliveryCounts {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT ending, reason, files FROM delivery_counts ORDER BY ending, reason")
+      var counts = DeliveryCounts()
+      for row in rows {
+        guard let ending = DeliveryEnding(rawValue: try row.value(0)) else {
+          throw StoreError.damaged("a count of deliveries cannot be read")
+        }
+        let reason: String = try row.value(1)
+        counts.entries.append((ending, reason.isEmpty ? nil : reason, try row.value(2)))
+      }
+      let last = try Row.fetchOne(
+        db, sql: "SELECT at, zone FROM deliveries ORDER BY at DESC LIMIT 1")
+      counts.last = try last.map {
+        Moment(milliseconds: try $0.value(0), zoneMinutes: try $0.value(1))
+      }
+      return counts
+    }
+  }
+}
+
+/// A file that a watcher was done with.
+package struct FiledDelivery: Hashable, Sendable {
+  /// Its name, for a person who must find it.
+  package var file: String
+  package var ending: DeliveryEnding
+  package var reason: String?
+  package var at: Moment
+}
+
+/// How many deliveries ended how.
+package struct DeliveryCounts: Sendable {
+  package var entries: [(ending: DeliveryEnding, reason: String?, files: Int)] = []
+  package var last: Moment?
+}
+
+extension TakenDelivery {
+  fileprivate static func find(_ id: String, _ db: Database) throws -> TakenDelivery? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT ending, reason, note, sha256, at, zone FROM deliveries WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map { row in
+      guard let ending = DeliveryEnding(rawValue: try row.value(0)) else {
+        throw StoreError.damaged("a delivery cannot be read")
+      }
+      return TakenDelivery(
+        conclusion: DeliveryConclusion(
+          ending: ending, reason: try row.optional(1), note: try row.value(2)),
+        sha256: try row.value(3),
+        received: Moment(milliseconds: try row.value(4), zoneMinutes: try row.value(5)),
+        receipts: [])
+    }
+  }
+}
+
+extension DeliveryConclusion {
+  fileprivate func insert(_ delivery: Delivery, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO deliveries (id, file, sha256, ending, reason, note, at, zone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    )
+    .execute(arguments: [
+      delivery.id, delivery.arrival.file, delivery.arrival.sha256, ending.rawValue, reason, note,
+      delivery.arrival.received.milliseconds, delivery.arrival.received.zoneMinutes,
+    ])
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO delivery_counts (ending, reason, files) VALUES (?, ?, 1)
+        ON CONFLICT (ending, reason) DO UPDATE SET files = files + 1
+        """
+    )
+    .execute(arguments: [ending.rawValue, reason ?? ""])
+  }
+}
