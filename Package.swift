@@ -53,6 +53,7 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(name: "CSystemCalls", path: "Sources/Clibs/CSystemCalls"),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
@@ -78,7 +79,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Intake", dependencies: ["Archive", "Word", "School", "Forms", "Cases"],
+      name: "Intake",
+      dependencies: [
+        "Archive", "Word", "School", "Forms", "Cases", "CSystemCalls",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Pictures", dependencies: ["Archive", "CLibpng", "CLibqrencode"],

@@ -16,6 +16,16 @@ extension CurrentProcess {
     return Moment(milliseconds: milliseconds, zoneMinutes: zoneMinutes(at: now.tv_sec))
   }
 
+  /// Seconds since 1970.
+  static var seconds: Int { Int(moment.milliseconds / 1000) }
+
+  /// Nanoseconds of a clock that only goes on, whoever sets the one on the wall.
+  static var steadyNanoseconds: Int64 {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+  }
+
   /// The first moment of a day on the wall clock.
   package static func start(of day: CalendarDate) -> Moment {
     var clock = unsafe tm()

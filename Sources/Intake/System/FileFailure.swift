@@ -8,6 +8,8 @@
 package enum FileFailure: Error, Hashable, Sendable {
   case missing
   case denied
+  /// Its disk may be read only.
+  case readOnly
   case exists
   /// Another kind of thing than asked for: "a folder", "a named pipe".
   case otherKind(String)
@@ -15,6 +17,12 @@ package enum FileFailure: Error, Hashable, Sendable {
   case tooLarge
   /// It changed under our hands.
   case changing
+  /// Another process holds it.
+  case locked
+  /// The disk could not read or write it.
+  case failing
+  /// It would have to go to another disk.
+  case otherDisk
   case noSpace
   /// Whoever read from the pipe has gone.
   case closedPipe
@@ -27,7 +35,9 @@ package enum FileFailure: Error, Hashable, Sendable {
     self =
       switch code {
       case ENOENT, ENOTDIR: .missing
-      case EACCES, EPERM, EROFS: .denied
+      case EACCES, EPERM: .denied
+      case EROFS: .readOnly
+      case EXDEV: .otherDisk
       case EEXIST, ENOTEMPTY: .exists
       case EISDIR: .otherKind("a folder")
       case ELOOP: .otherKind("a link that leads nowhere")
@@ -35,7 +45,7 @@ package enum FileFailure: Error, Hashable, Sendable {
       case ENOSPC, EDQUOT: .noSpace
       case EMFILE, ENFILE: .tooManyOpen
       case ENAMETOOLONG: .other(reason: "its name is too long")
-      case EIO: .other(reason: "the disk could not read or write it")
+      case EIO: .failing
       default: .other(reason: "the system says error \(code)")
       }
   }
@@ -48,10 +58,14 @@ package enum FileFailure: Error, Hashable, Sendable {
     switch self {
     case .missing: "it is not there"
     case .denied: "you are not allowed to"
+    case .readOnly: "its disk may not be written"
     case .exists: "it exists already"
     case .otherKind(let kind): "it is \(kind)"
     case .tooLarge: "it is too large"
     case .changing: "it is being written at this moment"
+    case .locked: "another program holds it"
+    case .failing: "the disk could not read or write it"
+    case .otherDisk: "it is on another disk"
     case .noSpace: "the disk is full"
     case .closedPipe: "nobody reads it any more"
     case .tooManyOpen: "too many files are open"

@@ -39,8 +39,13 @@ package enum FileKind: Hashable, Sendable {
 package struct FileStatus: Hashable, Sendable {
   package var kind: FileKind
   package var size: Int
-  /// Seconds since 1970.
+  /// When its content changed, in seconds since 1970; programs may set it.
   package var modified: Int
+  /// When its content changed, in nanoseconds since 1970.
+  var modifiedAt: Int64
+  /// When its content, name or rights changed, in nanoseconds since 1970, by the clock of the file system; no
+  /// program can set it.
+  var changedAt: Int64
   /// The disk and the number on it: what two names of one file have in common.
   package var identity: [UInt64]
   /// Accounts other than its owner's may read, change or enter it.
@@ -53,9 +58,19 @@ package struct FileStatus: Hashable, Sendable {
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
     #if canImport(Glibc)
       modified = status.st_mtim.tv_sec
+      modifiedAt = Self.nanoseconds(status.st_mtim)
+      changedAt = Self.nanoseconds(status.st_ctim)
     #else
       modified = status.st_mtimespec.tv_sec
+      modifiedAt = Self.nanoseconds(status.st_mtimespec)
+      changedAt = Self.nanoseconds(status.st_ctimespec)
     #endif
+  }
+
+  /// Held within what 64 bits count, for a file system may say any time.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let seconds = min(max(Int64(time.tv_sec), -9_000_000_000), 9_000_000_000)
+    return seconds * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }
 
@@ -68,6 +83,9 @@ extension FilePath {
     guard code == 0 else { throw .latest }
     return FileStatus(result)
   }
+
+  /// Whether it names anything, a link that leads nowhere too.
+  var isThere: Bool { (try? status(followingLinks: false)) != nil }
 
   /// Both name one file that is there.
   package func isSameFile(as other: FilePath) -> Bool {

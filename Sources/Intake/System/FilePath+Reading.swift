@@ -24,8 +24,7 @@ extension FilePath {
   }
 
   /// Reads to the end; one byte more than expected is asked for, so that the end is seen at once.
-  private static func read(_ descriptor: Int32, expecting size: Int) throws(FileFailure) -> [UInt8]
-  {
+  static func read(_ descriptor: Int32, expecting size: Int) throws(FileFailure) -> [UInt8] {
     var failure: FileFailure?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
       while count <= size {

@@ -118,7 +118,7 @@ extension FilePath {
   #endif
 
   /// Waits until the folder's own entries are on the disk.
-  private func synchronize() throws(FileFailure) {
+  func synchronize() throws(FileFailure) {
     let descriptor = unsafe open(terminated, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }

@@ -1,0 +1,113 @@
+internal import Cases
+internal import Forms
+internal import School
+
+/// What a person reads beside a file that docket has moved: what became of it, in plain words.
+///
+/// It holds references, names of forms and roles, and why something was refused; never an answer.
+struct DeliveryNote {
+  private let school: School?
+  private let forms: [FormSchema]
+
+  init(school: School?, forms: [FormSchema]) {
+    self.school = school
+    self.forms = forms
+  }
+
+  /// The name of the note about a file.
+  static func name(for file: some Collection<UInt8>) -> [UInt8] { Array(file) + Array(".txt".utf8) }
+
+  /// What becomes of a delivery, by the receipts for the forms in it.
+  func conclusion(_ delivery: Delivery, _ receipts: [Receipt]) -> DeliveryConclusion {
+    if let trouble = delivery.trouble {
+      return DeliveryConclusion(
+        ending: .waiting, reason: trouble.rawValue, note: text(delivery, lines: lines(trouble)))
+    }
+    let cases = receipts.filter { $0.kind != .refused }
+    let refusals = receipts.compactMap(\.refusal).filter { $0.code != .unrecognised }
+    guard !cases.isEmpty else {
+      return DeliveryConclusion(
+        ending: .returned, reason: refusals.first?.code.rawValue,
+        note: text(delivery, lines: refused(refusals) + Self.mending))
+    }
+    let isKnown = cases.allSatisfy { $0.kind == .arrivedAgain }
+    var lines = isKnown ? ["It had come in before; nothing was entered twice.", ""] : []
+    for receipt in cases { lines += self.lines(receipt, ofMany: receipts.count > 1) }
+    if !refusals.isEmpty { lines += ["", "Not taken in:"] + refused(refusals) }
+    return DeliveryConclusion(
+      ending: isKnown ? .duplicates : .done, note: text(delivery, lines: lines))
+  }
+
+  private func text(_ delivery: Delivery, lines: [String]) -> String {
+    let arrival = delivery.arrival
+    let head = [
+      "\(Self.oneLine(arrival.file))", "Seen by docket on \(Self.time(arrival.received)).",
+    ]
+    let foot = ["", "Delivery \(delivery.id)"]
+    // Windows' editor of the office's oldest machine shows a line feed alone as nothing.
+    return (head + [""] + lines + foot).map { $0 + "\r\n" }.joined()
+  }
+
+  private func lines(_ receipt: Receipt, ofMany isOneOfMany: Bool) -> [String] {
+    guard let summary = receipt.summary else { return [] }
+    let record = isOneOfMany ? "Form \(receipt.record): " : ""
+    let title = summary.form.flatMap { identity in forms.first { $0.id == identity.id }?.title }
+    var lines = ["\(record)\(title ?? "No form was recognised in it.")"]
+    lines.append("Reference: \(summary.reference)")
+    let role = school?.title(of: summary.assigned) ?? summary.assigned
+    switch receipt.kind {
+    case .cameAgain: lines.append("It was closed and came again. It is with: \(role).")
+    case .opened, .arrivedAgain, .refused: lines.append("It is with: \(role).")
+    }
+    switch summary.outcome {
+    case .needsReview: lines.append("Something in it is missing or doubtful: it will be asked for.")
+    case .unrecognised: lines.append("A person will look at it.")
+    case .complete, .refused: break
+    }
+    return lines
+  }
+
+  private func refused(_ refusals: [Refusal]) -> [String] {
+    refusals.flatMap { ["Why it came back: \($0.message)", "What to do: \($0.hint)"] }
+  }
+
+  private func lines(_ trouble: DeliveryTrouble) -> [String] {
+    switch trouble {
+    case .readerCrashed:
+      [
+        "docket tried twice to read this file, and its reader broke down both times.",
+        "Nothing else was touched. It may be damaged, or made to do harm.",
+        "What to do: open it only if you know who sent it; ask for it to be saved anew, or typed up.",
+      ]
+    case .readerTooSlow:
+      [
+        "Reading this file took longer than any form should, so docket stopped.",
+        "What to do: ask for the form alone, without pictures and other documents in it.",
+      ]
+    case .cannotBeRead:
+      [
+        "The system did not let docket read this file, though it tried for a while.",
+        "What to do: check that docket may read it, then move it back into the folder above.",
+      ]
+    }
+  }
+
+  private static let mending = [
+    "", "Mend it and save it, here or in the folder above: it comes in again by itself.",
+  ]
+
+  /// A name that holds line breaks must not look like a line of ours.
+  private static func oneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline || $0.unicodeScalars.allSatisfy(\.isControl) ? " " : $0 })
+  }
+
+  /// "2026-11-27 at 10:14".
+  private static func time(_ moment: Moment) -> String {
+    let text = moment.description
+    return "\(text.prefix(10)) at \(text.dropFirst(11).prefix(5))"
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool { properties.generalCategory == .control }
+}

@@ -1,0 +1,225 @@
+internal import Cases
+internal import Forms
+
+/// Why nothing can be taken in now, and what to do about it.
+struct IntakeFault: Error, Hashable {
+  var reason: String
+  var hint: String
+}
+
+/// Takes claimed files in: opens, reads, commits and files them, a group at a time.
+struct IntakeDesk {
+  let reading: ReadingSettings
+  let store: CaseStore
+  let clock: () -> Moment
+  let read: ([WorkerFile]) -> [WorkerAnswer]
+  let report: (WatchEvent) -> Void
+  let mustStop: () -> Bool
+
+  /// The most files of one commit.
+  static let groupSize = 100
+  /// The bytes of a group that are in memory at once, but for its last file.
+  private static let groupBytes = 32 << 20
+  /// How many files are read before a wish to stop is looked for.
+  private static let lot = 16
+
+  /// A claim that was opened, and what is known of it so far.
+  private struct Opened {
+    var claim: Claim
+    var bytes: [UInt8] = []
+    var sha256 = ""
+    /// Nil of what is no ordinary file.
+    var status: FileStatus?
+    /// Nil while it waits to be read.
+    var forms: [ReadForm]?
+    var trouble: DeliveryTrouble?
+  }
+
+  /// Takes files in.
+  ///
+  /// - Parameters:
+  ///   - claims: files in hand.
+  ///   - folder: the drop folder that they came into; keeps those that were taken in but could not be filed.
+  /// - Throws: ``IntakeFault`` where docket itself could not work: files that were not taken in are back then.
+  func take(_ claims: ArraySlice<Claim>, into folder: inout WatchedFolder) throws(IntakeFault) {
+    var rest = claims
+    do throws(IntakeFault) {
+      while !rest.isEmpty {
+        var opened: [Opened] = []
+        var weight = 0
+        while weight < Self.groupBytes, let claim = rest.popFirst() {
+          guard let file = try open(claim, &folder) else { continue }
+          weight += file.bytes.count
+          opened.append(file)
+        }
+        let read = try readAll(opened)
+        try commit(read, &folder)
+      }
+    } catch {
+      for claim in rest { putBack(claim) }
+      throw error
+    }
+  }
+
+  // MARK: - Opening
+
+  /// Nil where the file is back in the drop folder, to be tried again.
+  private func open(
+    _ claim: Claim, _ folder: inout WatchedFolder
+  ) throws(IntakeFault) -> Opened? {
+    do throws(FileFailure) {
+      let kind = try claim.file.status(followingLinks: false).kind
+      guard kind == .file else { return refused(claim, .notAFile(kind)) }
+      let (bytes, status) = try claim.file.settledContents(upTo: reading.fileBytes)
+      folder.retries.succeeded(claim.origin)
+      return Opened(
+        claim: claim, bytes: bytes, sha256: FileHash.sha256(bytes), status: status)
+    } catch .tooLarge {
+      return refused(claim, .tooLarge(limit: reading.fileBytes))
+    } catch .changing {
+      putBack(claim)  // and it must settle anew
+      return nil
+    } catch .missing {
+      try? claim.folder.removeFolder()  // somebody took it out of our hand
+      return nil
+    } catch .tooManyOpen {
+      putBack(claim)
+      throw IntakeFault(
+        reason: "Too many files are open.", hint: "Raise the limit of open files (ulimit -n).")
+    } catch {
+      let attempts = folder.failed(claim.origin, error, report)
+      guard attempts >= Retries.attempts else {
+        putBack(claim)
+        return nil
+      }
+      folder.retries.succeeded(claim.origin)
+      return Opened(claim: claim, forms: [], trouble: .cannotBeRead)
+    }
+  }
+
+  private func refused(_ claim: Claim, _ refusal: Refusal) -> Opened {
+    Opened(
+      claim: claim,
+      forms: [
+        ReadForm(
+          file: claim.shownName, record: 1, sha256: "", outcome: .refused, refusal: refusal)
+      ])
+  }
+
+  // MARK: - Reading
+
+  private func readAll(_ opened: [Opened]) throws(IntakeFault) -> [Opened] {
+    var read: [Opened] = []
+    var rest = opened[...]
+    while !rest.isEmpty {
+      if mustStop() {
+        for file in rest { putBack(file.claim) }
+        break
+      }
+      let lot = rest.prefix(Self.lot)
+      do throws(IntakeFault) {
+        read += try readLot(lot)
+      } catch {
+        for file in read + rest { putBack(file.claim) }
+        throw error
+      }
+      rest = rest.dropFirst(lot.count)
+    }
+    return read
+  }
+
+  private func readLot(_ files: ArraySlice<Opened>) throws(IntakeFault) -> [Opened] {
+    let waiting = files.indices.filter { files[$0].forms == nil }
+    let answers = self.read(
+      waiting.map {
+        WorkerFile(
+          name: files[$0].claim.shownName, bytes: files[$0].bytes, sha256: files[$0].sha256)
+      })
+    var files = files
+    for (index, answer) in zip(waiting, answers) {
+      switch answer {
+      case .forms(let forms): files[index].forms = forms
+      case .crashed:
+        report(.readerCrashed(id: files[index].claim.id))
+        files[index].trouble = .readerCrashed
+      case .overTime: files[index].trouble = .readerTooSlow
+      case .unavailable(let reason):
+        throw IntakeFault(
+          reason: "Files cannot be read: \(reason).",
+          hint: "Run `docket doctor`; files stay in the drop folder meanwhile.")
+      }
+    }
+    return Array(files)
+  }
+
+  // MARK: - Committing and filing
+
+  private func commit(
+    _ files: [Opened], _ folder: inout WatchedFolder
+  ) throws(IntakeFault) {
+    guard !files.isEmpty else { return }
+    let now = clock()
+    let deliveries = files.map { file in
+      Delivery(
+        id: file.claim.id,
+        arrival: Arrival(
+          file: file.claim.shownName, bytes: file.bytes, sha256: file.sha256, received: now,
+          forms: file.forms ?? []), trouble: file.trouble)
+    }
+    let note = DeliveryNote(school: reading.school, forms: reading.forms)
+    let taken: [TakenDelivery]
+    do throws(StoreError) {
+      taken = try store.take(deliveries, forms: reading.forms, conclude: note.conclusion)
+    } catch {
+      for file in files { putBack(file.claim) }
+      throw IntakeFault(reason: error.message, hint: error.hint)
+    }
+    var filing = Filing(folder.drop)
+    var failure: FileFailure?
+    for (file, delivery) in zip(files, taken) {
+      guard isUnchanged(file, since: delivery) else {
+        report(.changedSince(id: file.claim.id))
+        putBack(file.claim)
+        continue
+      }
+      do throws(FileFailure) {
+        try filing.file(file.claim, as: delivery.conclusion, at: delivery.received)
+      } catch {
+        // It is a case now; where it lies is put right with the next pass.
+        folder.unfiled.append(file.claim)
+        failure = error
+        continue
+      }
+      report(
+        .filed(
+          id: file.claim.id, ending: delivery.conclusion.ending,
+          reason: delivery.conclusion.reason,
+          references: delivery.receipts.compactMap { $0.summary?.reference }))
+    }
+    do throws(FileFailure) { try filing.synchronize() } catch { failure = error }
+    if let failure {
+      throw IntakeFault(
+        reason: "A file was taken in but could not be moved: \(failure.reason).",
+        hint: "Check that docket may write in the drop folder; it is tried again.")
+    }
+  }
+
+  /// Whether the file is still what was taken in. (G4)
+  private func isUnchanged(_ file: Opened, since delivery: TakenDelivery) -> Bool {
+    guard let status = file.status else { return true }
+    guard file.sha256 == delivery.sha256,
+      let now = try? file.claim.file.status(followingLinks: false)
+    else { return false }
+    return now.size == status.size && now.modifiedAt == status.modifiedAt
+      && now.identity == status.identity
+  }
+
+  /// What cannot go back stays in hand, and the next watcher takes it over.
+  private func putBack(_ claim: Claim) {
+    do throws(FileFailure) {
+      try claim.putBack()
+    } catch {
+      report(.triedAgain(failure: error.reason, attempts: 1, seconds: 0))
+    }
+  }
+}

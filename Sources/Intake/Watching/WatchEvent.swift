@@ -1,0 +1,22 @@
+package import Cases
+
+/// What a watcher did, for a log: counts, references and codes, never a name or an answer.
+package enum WatchEvent: Hashable, Sendable {
+  case started(folders: Int)
+  /// Files that a watcher had in hand when it ended were taken over.
+  case adopted(files: Int)
+  /// A file was filed.
+  case filed(id: String, ending: DeliveryEnding, reason: String?, references: [CaseReference])
+  /// A file changed after it was taken in: it is back in the drop folder, as a new file.
+  case changedSince(id: String)
+  /// A reader broke down.
+  case readerCrashed(id: String)
+  /// A file could not be taken now and will be tried again.
+  case triedAgain(failure: String, attempts: Int, seconds: Int)
+  /// Nothing is taken in for a while: the store, the disk or the readers are ill.
+  case paused(reason: String, hint: String, seconds: Int)
+  /// A drop folder cannot be looked into; by its place among the folders, counted from 1.
+  case folderLost(number: Int, failure: String)
+  case folderBack(number: Int)
+  case stopped
+}

@@ -1,0 +1,24 @@
+/// How drop folders are watched.
+package struct WatchSettings: Sendable {
+  package var folders: [DropFolder]
+  /// Seconds that a file must stay as it is before it is read. (G4)
+  package var settleSeconds: Double
+  /// The longest time between two looks into the folders, in seconds. (G5)
+  package var pollSeconds: Double
+  /// The disk of the store, which must not be filled.
+  package var store: FilePath
+
+  /// - Parameters:
+  ///   - folders: the drop folders.
+  ///   - settleSeconds: how long a file must stay as it is before it is read.
+  ///   - pollSeconds: the longest time between two looks.
+  ///   - store: a file or folder on the disk of the store.
+  package init(
+    folders: [DropFolder], settleSeconds: Double = 5, pollSeconds: Double = 30, store: FilePath
+  ) {
+    self.folders = folders
+    self.settleSeconds = settleSeconds
+    self.pollSeconds = pollSeconds
+    self.store = store
+  }
+}
