@@ -79,10 +79,11 @@ import Testing
     let folder = try TemporaryStore()
     let store = try folder.open()
     let first = try store.issue(
-      [Sample.facts("A"), Sample.facts("B")], at: Sample.moment, sign: Sample.sign)
+      [Sample.facts("A"), Sample.facts("B")], at: Sample.moment, year: 2026, sign: Sample.sign)
     #expect(first.map(\.number.description) == ["CERT-2026-0001-Y", "CERT-2026-0002-W"])
-    let nextYear = Moment(milliseconds: 1_800_000_000_000, zoneMinutes: 0)
-    let later = try store.issue([Sample.facts("C")], at: nextYear, sign: Sample.sign)
+    // Whatever the clock says: certificates are printed for a day.
+    let later = try store.issue(
+      [Sample.facts("C")], at: Sample.moment, year: 2027, sign: Sample.sign)
     #expect(later.map(\.number.number) == [1])
     #expect(later.map(\.number.year) == [2027])
   }
@@ -91,8 +92,9 @@ import Testing
     let folder = try TemporaryStore()
     let store = try folder.open()
     let facts = [Sample.facts("A"), Sample.facts("B")]
-    let first = try store.issue(facts, at: Sample.moment, sign: Sample.sign)
-    let again = try store.issue([facts[1], Sample.facts("C")], at: Sample.moment) { number, facts in
+    let first = try store.issue(facts, at: Sample.moment, year: 2026, sign: Sample.sign)
+    let again = try store.issue([facts[1], Sample.facts("C")], at: Sample.moment, year: 2026) {
+      number, facts in
       ("another key", "another signature")
     }
     #expect(again[0] == first[1])
@@ -105,7 +107,7 @@ import Testing
     let folder = try TemporaryStore()
     let store = try folder.open()
     let facts = [Sample.facts("A")]
-    let first = try store.issue(facts, at: Sample.moment, sign: Sample.sign)[0]
+    let first = try store.issue(facts, at: Sample.moment, year: 2026, sign: Sample.sign)[0]
     try store.revoke(Revocation(number: first.number, reason: "Mistake."), at: Sample.moment)
     #expect(try store.certificate(first.number)?.revoked?.reason == "Mistake.")
     let error = #expect(throws: StoreError.self) {
@@ -116,7 +118,7 @@ import Testing
         Certificate CERT-2026-0001-Y is revoked already.
         hint: `docket certificates list` says when.
         """)
-    let second = try store.issue(facts, at: Sample.moment, sign: Sample.sign)[0]
+    let second = try store.issue(facts, at: Sample.moment, year: 2026, sign: Sample.sign)[0]
     #expect(second.number.number == 2)
     #expect(try store.certificates().map(\.certificate) == [first, second])
   }
@@ -127,7 +129,8 @@ import Testing
     var late = Sample.facts("A")
     late.day = try #require(CalendarDate(year: 2026, month: 9, day: 1))
     _ = try store.issue(
-      [Sample.facts("A"), Sample.facts("B"), late], at: Sample.moment, sign: Sample.sign)
+      [Sample.facts("A"), Sample.facts("B"), late], at: Sample.moment, year: 2026, sign: Sample.sign
+    )
     func numbers(_ filter: CertificateFilter) throws -> [Int] {
       try store.certificates(filter).map(\.certificate.number.number)
     }
@@ -142,7 +145,8 @@ import Testing
     let folder = try TemporaryStore()
     let store = try folder.open()
     #expect(throws: StoreError.self) {
-      try store.issue([Sample.facts("A"), Sample.facts("B")], at: Sample.moment) { number, facts in
+      try store.issue([Sample.facts("A"), Sample.facts("B")], at: Sample.moment, year: 2026) {
+        number, facts in
         guard facts.name == "A" else { throw Lost() }
         return ("", "")
       }

@@ -122,7 +122,8 @@ extension Sample {
   static func fillRegisters(of store: CaseStore) throws {
     try store.register(printing, at: moment)
     try store.record(signature("headteacher"), at: moment)
-    let certificates = try store.issue([facts("A"), facts("B")], at: moment, sign: sign)
+    let certificates = try store.issue(
+      [facts("A"), facts("B")], at: moment, year: 2026, sign: sign)
     try store.revoke(Revocation(number: certificates[0].number, reason: "Mistake."), at: moment)
   }
 

@@ -105,6 +105,23 @@ extension Office {
     #expect(try office.numbers.count == 4)
   }
 
+  @Test func `numbers them in the year of the day for which they are printed`() throws {
+    let office = try officeThatTrained()
+    _ = try office.run([
+      "print", "certificates", "--session", "trained.csv", "--date", "2026-09-30",
+    ])
+    try office.write("trained.csv", table + "New Person,C,CPD,2026-10-01,1,T\n")
+    let run = try office.run([
+      "print", "certificates", "--session", "trained.csv", "--date", "2031-01-04",
+    ])
+    #expect(run.err == "4 certificates: 1 new, 3 issued before.\n")
+    #expect(
+      try office.numbers.map { $0.prefix(9) } == [
+        "CERT-2026", "CERT-2026", "CERT-2026", "CERT-2031",
+      ])
+    #expect(try office.numbers.last?.prefix(14) == "CERT-2031-0001")
+  }
+
   @Test func `warns of a certificate that says the same with other hours`() throws {
     let office = try officeThatTrained()
     _ = try office.printCertificates()

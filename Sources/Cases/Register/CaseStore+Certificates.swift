@@ -41,29 +41,30 @@ extension CaseStore {
   ///
   /// - Parameters:
   ///   - facts: each another.
-  ///   - moment: when, of which the year stands in the numbers.
+  ///   - moment: when it is written down.
+  ///   - year: stands in the numbers: that of the day for which they are issued.
   ///   - sign: makes the fingerprint of the key and the signature of a certificate.
   /// - Returns: a certificate for each of the facts, in their order.
   /// - Throws: `StoreError` when it could not be written.
   package func issue(
-    _ facts: [CertifiedFacts], at moment: Moment,
+    _ facts: [CertifiedFacts], at moment: Moment, year: Int,
     sign: (CertificateNumber, CertifiedFacts) throws -> (key: String, signature: String)
   ) throws(StoreError) -> [Certificate] {
     try write { db in
       var log = try RegisterLog(db, at: moment)
       var last =
         try Int.fetchOne(
-          db, sql: "SELECT max(number) FROM certificates WHERE year = ?", arguments: [moment.year])
+          db, sql: "SELECT max(number) FROM certificates WHERE year = ?", arguments: [year])
         ?? 0
       return try facts.map { facts in
         if let known = try RegisteredCertificate.find(facts, db), known.revoked == nil {
           return known.certificate
         }
         last += 1
-        guard let number = CertificateNumber(year: moment.year, number: last) else {
+        guard let number = CertificateNumber(year: year, number: last) else {
           throw StoreError(
-            code: .other, message: "No certificate can be numbered in the year \(moment.year).",
-            hint: "Check the clock.")
+            code: .other, message: "No certificate can be numbered in the year \(year).",
+            hint: "Check --date, or the clock.")
         }
         let (key, signature) = try sign(number, facts)
         let certificate = Certificate(

@@ -1,4 +1,5 @@
 package import Cases
+package import Forms
 package import School
 
 /// What the register will do with a session: which certificates are new, and which it has already.
@@ -9,6 +10,8 @@ package struct CertificateIssue: Sendable {
   /// Rows that get a new certificate though their person has one that counts of the same course, kind and day: it
   /// says other hours or another trainer.
   package let seconds: [(row: TrainingSession.Row, first: CertificateNumber)]
+  /// Stands in the numbers of what is new.
+  private let year: Int
 
   /// Looks the rows of a session up.
   ///
@@ -18,13 +21,15 @@ package struct CertificateIssue: Sendable {
   ///   - school: whose name stands in what was signed.
   ///   - keys: all public keys that have signed.
   ///   - file: the name of the table, for what is wrong.
+  ///   - day: of issue, of which the year stands in new numbers.
   ///   - reissues: whoever has a certificate that was revoked gets a new one; else that is an error.
   /// - Throws: ``PublishingErrors`` with every row that cannot be printed.
   package init(
     _ session: TrainingSession, in store: CaseStore, _ school: School,
-    keys: [CertificatePublicKey], file: String, reissues: Bool
+    keys: [CertificatePublicKey], file: String, on day: CalendarDate, reissues: Bool
   ) throws {
     rows = session.rows
+    year = day.year
     let found = try store.certificates(of: session.rows.map(\.facts))
     let checker = CertificateChecker(keys: keys)
     var mistakes: [PublishingErrors.Mistake] = []
@@ -77,7 +82,7 @@ package struct CertificateIssue: Sendable {
   ///
   /// - Parameters:
   ///   - store: the register.
-  ///   - moment: when.
+  ///   - moment: when it is written down.
   ///   - school: whose name is signed.
   ///   - key: signs.
   /// - Returns: a certificate for each row.
@@ -85,7 +90,7 @@ package struct CertificateIssue: Sendable {
   package func issue(
     in store: CaseStore, at moment: Moment, _ school: School, by key: CertificateKey
   ) throws -> [Certificate] {
-    try store.issue(rows.map(\.facts), at: moment) { number, facts in
+    try store.issue(rows.map(\.facts), at: moment, year: year) { number, facts in
       let text = CertificateText(
         school: school.name, number: number, facts: facts, key: key.publicKey.fingerprint)
       return (text.key, try text.signature(by: key))
@@ -93,12 +98,10 @@ package struct CertificateIssue: Sendable {
   }
 
   /// The texts of the rows, of what is new with a number that it may get.
-  package func texts(at moment: Moment, _ school: School, _ key: CertificatePublicKey)
-    -> [CertificateText]
-  {
+  package func texts(_ school: School, _ key: CertificatePublicKey) -> [CertificateText] {
     zip(rows, known).compactMap { row, known in
       // The longest number of a year that a school will ever need.
-      let number = known?.number ?? CertificateNumber(year: moment.year, number: 99_999)
+      let number = known?.number ?? CertificateNumber(year: year, number: 99_999)
       return number.map {
         CertificateText(
           school: school.name, number: $0, facts: row.facts, key: known?.key ?? key.fingerprint)

@@ -21,7 +21,7 @@ package struct PackTraining: Sendable {
   ///   - keys: those of the workspace.
   ///   - fonts: that the names are printed in.
   ///   - store: the register.
-  ///   - today: no training lies behind it.
+  ///   - today: no training lies behind it, and its year stands in new numbers.
   ///   - reissues: whoever has a certificate that was revoked gets a new one; else that is an error.
   /// - Throws: ``PublishingErrors`` with everything that is wrong, by its row.
   package init(
@@ -33,7 +33,7 @@ package struct PackTraining: Sendable {
     key = try keys.signing()
     let session = try TrainingSession(data, file: file, today: today)
     issue = try CertificateIssue(
-      session, in: store, school, keys: keys.known(), file: file, reissues: reissues)
+      session, in: store, school, keys: keys.known(), file: file, on: today, reissues: reissues)
     let mistakes = LetterCheck(fonts.faces).mistakes(session.rows, file: file)
     guard mistakes.isEmpty else { throw PublishingErrors(mistakes) }
     // The facts as they were understood, and what else the table says.
@@ -52,9 +52,9 @@ package struct PackTraining: Sendable {
   }
 
   /// The people before anything is issued, with certificates whose numbers need not be theirs.
-  package func expected(at moment: Moment) -> [PackPerson] {
+  package var expected: [PackPerson] {
     // Any code will do: making one takes as long as all the rest.
-    zip(people, issue.texts(at: moment, school, key.publicKey)).map { person, text in
+    zip(people, issue.texts(school, key.publicKey)).map { person, text in
       certified(person, text, code: text.number.description)
     }
   }

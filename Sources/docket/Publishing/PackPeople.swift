@@ -41,7 +41,7 @@ struct PackPeople {
         data, file: path.shown, school, keys, shop.fonts, in: store, today: shop.day,
         reissues: reissues)
       PrintCertificates.warnOfSeconds(training.issue, path, shop.console)
-      people = training.expected(at: moment)
+      people = training.expected
       self.training = training
     } catch let errors as PublishingErrors {
       throw Problems(errors)

@@ -113,10 +113,10 @@ struct PrintCertificates: ParsableCommand {
     }
     let store = try shop.workspace.openStore()
     let issue = try CertificateIssue(
-      session, in: store, school.school, keys: keys.known(), file: path.shown, reissues: reissue)
+      session, in: store, school.school, keys: keys.known(), file: path.shown, on: shop.day,
+      reissues: reissue)
     Self.warnOfSeconds(issue, path, shop.console)
-    let now = CurrentProcess.moment
-    let texts = issue.texts(at: now, school.school, key.publicKey)
+    let texts = issue.texts(school.school, key.publicKey)
     let file = try shop.shelf.template(at: shop.shelf.path(of: template))
     let press = CertificatePress(
       file.template, school.school, today: shop.day, pictures: file.path.parent,
@@ -133,7 +133,8 @@ struct PrintCertificates: ParsableCommand {
       + CodeRoom(file.template, file: file.path.shown).mistakes(places)
     guard mistakes.isEmpty else { throw PublishingErrors(mistakes) }
     if dryRun { return try tell(issue, shop.console) }
-    let certificates = try issue.issue(in: store, at: now, school.school, by: key)
+    let certificates = try issue.issue(
+      in: store, at: CurrentProcess.moment, school.school, by: key)
     do {
       try write(certificates, press, file.path, shop)
     } catch {
