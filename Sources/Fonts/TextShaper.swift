@@ -90,30 +90,90 @@ internal import CPango
     string.withUTF8 { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { buffer in
         guard let base = buffer.baseAddress else { return }
-        let count = CInt(buffer.count)
-        let direction = text.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
-        let items = unsafe late_pango_itemize_with_base_dir(
-          context, direction, base, 0, count, attributes, nil)
+        let items = unsafe items(of: text, base, count: buffer.count, attributes)
         let breaks = unsafe Breaks(base, count: buffer.count)
         var span = 0
-        var next = unsafe items
-        while let node = unsafe next {
-          if let item = unsafe node.pointee.data?.assumingMemoryBound(to: PangoItem.self) {
-            let offset = unsafe Int(item.pointee.offset)
-            while span + 1 < text.spans.count, text.spans[span].range.upperBound <= offset {
-              span += 1
-            }
-            unsafe append(
-              item, span: span, spacing: text.spans[span].looks.spacing, of: base,
-              count: buffer.count, breaks, to: &result)
-            unsafe late_pango_item_free(item)
+        unsafe Self.forEach(items) { item in
+          let offset = unsafe Int(item.pointee.offset)
+          while span + 1 < text.spans.count, text.spans[span].range.upperBound <= offset {
+            span += 1
           }
-          unsafe next = node.pointee.next
+          unsafe append(
+            item, span: span, spacing: text.spans[span].looks.spacing, of: base,
+            count: buffer.count, breaks, to: &result)
         }
-        unsafe late_g_list_free(items)
+        unsafe Self.free(items)
       }
     }
     return result
+  }
+
+  /// Parts of a paragraph with one font each; a word of Arabic letters is in one of them, where a font has them all.
+  private func items(
+    of text: TextToShape, _ base: UnsafePointer<CChar>, count: Int, _ attributes: OpaquePointer?
+  ) -> UnsafeMutablePointer<GList>? {
+    let direction = text.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
+    let items = unsafe late_pango_itemize_with_base_dir(
+      context, direction, base, 0, CInt(count), attributes, nil)
+    var isChanged = false
+    for stretch in unsafe arabicStretches(items, of: text) {
+      let face = unsafe base.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+        unsafe stretch.face(for: Span(_unsafeStart: bytes, count: count))
+      }
+      guard let face else { continue }
+      for (range, span) in stretch.spans {
+        var looks = text.spans[span].looks
+        looks.family = face.family
+        unsafe insert(
+          late_pango_attr_font_desc_new(description(of: looks)), range, into: attributes)
+        isChanged = true
+      }
+    }
+    guard isChanged else { return unsafe items }
+    unsafe Self.free(items)
+    return unsafe late_pango_itemize_with_base_dir(
+      context, direction, base, 0, CInt(count), attributes, nil)
+  }
+
+  private func arabicStretches(
+    _ items: UnsafeMutablePointer<GList>?, of text: TextToShape
+  ) -> [ArabicStretch] {
+    var stretches: [ArabicStretch] = []
+    var (span, end) = (0, -1)
+    unsafe Self.forEach(items) { item in
+      let offset = unsafe Int(item.pointee.offset)
+      while span + 1 < text.spans.count, text.spans[span].range.upperBound <= offset { span += 1 }
+      let analysis = unsafe item.pointee.analysis
+      // From the right, as numbers among the letters are not.
+      guard unsafe analysis.script == Self.arabic, unsafe analysis.level & 1 == 1 else { return }
+      if offset != end { stretches.append(ArabicStretch()) }
+      end = unsafe offset + Int(item.pointee.length)
+      stretches[stretches.count - 1].parts.append(
+        ArabicStretch.Part(
+          range: offset..<end, span: span,
+          face: unsafe analysis.font.flatMap { unsafe knownFont($0)?.face }))
+    }
+    return stretches
+  }
+
+  /// PANGO_SCRIPT_ARABIC.
+  private static let arabic: UInt8 = 2
+
+  private static func forEach(
+    _ items: UnsafeMutablePointer<GList>?, _ body: (UnsafeMutablePointer<PangoItem>) -> Void
+  ) {
+    var next = unsafe items
+    while let node = unsafe next {
+      if let item = unsafe node.pointee.data?.assumingMemoryBound(to: PangoItem.self) {
+        unsafe body(item)
+      }
+      unsafe next = node.pointee.next
+    }
+  }
+
+  private static func free(_ items: UnsafeMutablePointer<GList>?) {
+    unsafe forEach(items) { unsafe late_pango_item_free($0) }
+    unsafe late_g_list_free(items)
   }
 
   private func append(
@@ -262,23 +322,30 @@ internal import CPango
 
   private func attributes(of text: TextToShape) -> OpaquePointer? {
     let list = unsafe late_pango_attr_list_new()
-    func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>) {
-      guard let attribute = unsafe attribute else { return }
-      unsafe attribute.pointee.start_index = guint(range.lowerBound)
-      unsafe attribute.pointee.end_index = guint(range.upperBound)
-      unsafe late_pango_attr_list_insert(list, attribute)
-    }
     for span in text.spans {
-      unsafe insert(late_pango_attr_font_desc_new(description(of: span.looks)), span.range)
+      unsafe insert(
+        late_pango_attr_font_desc_new(description(of: span.looks)), span.range, into: list)
       if !span.looks.isKerned {
-        unsafe insert(late_pango_attr_font_features_new("kern=0"), span.range)
+        unsafe insert(late_pango_attr_font_features_new("kern=0"), span.range, into: list)
       }
       if let language = span.looks.language {
         unsafe insert(
-          late_pango_attr_language_new(late_pango_language_from_string(language)), span.range)
+          late_pango_attr_language_new(late_pango_language_from_string(language)), span.range,
+          into: list)
       }
     }
     return unsafe list
+  }
+
+  /// What is put in last counts where two say the same thing.
+  private func insert(
+    _ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>,
+    into list: OpaquePointer?
+  ) {
+    guard let attribute = unsafe attribute else { return }
+    unsafe attribute.pointee.start_index = guint(range.lowerBound)
+    unsafe attribute.pointee.end_index = guint(range.upperBound)
+    unsafe late_pango_attr_list_insert(list, attribute)
   }
 
   private func description(of looks: TextLooks) -> OpaquePointer? {

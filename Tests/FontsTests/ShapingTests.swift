@@ -95,6 +95,33 @@ func text(_ text: String, _ family: String = "Carlito", size: Double = 10) -> Te
     #expect(Set(shaped.glyphs.map(\.id)).count == 3)
   }
 
+  @Test(arguments: [
+    // Urdu, whose letters fonts for Arabic lack; Pashto, Sindhi, Kurdish, Uyghur.
+    "ثناء اللہ ٹیپو", "ڈاکٹر ہاشمی", "گلالۍ", "ڏاهري", "ڕۆژین", "ئەرکىن",
+  ])
+  func `writes a name of Arabic letters in one font`(_ name: String) {
+    let shaped = shaper.shape(text("Ann \(name), Bob", "Carlito"))
+    // In one run, too: letters of two runs join, and yet make no ligature.
+    #expect(shaped.runs.filter(\.isRightToLeft).count == 1)
+    #expect(shaped.clusters.allSatisfy { !$0.isMissing })
+    let latin = shaped.runs.filter { !$0.isRightToLeft }
+    #expect(latin.allSatisfy { $0.face?.postScriptName == "Carlito" })
+  }
+
+  @Test func `keeps the size and weight of letters whose font is another`() {
+    var mixed = text("ثناء اللہ")
+    let end = "ثناء ".utf8.count
+    mixed.spans[0].range = 0..<end
+    var bold = mixed.spans[0]
+    bold.range = end..<mixed.text.utf8.count
+    (bold.looks.isBold, bold.looks.size) = (true, 20)
+    mixed.spans.append(bold)
+    let shaped = shaper.shape(mixed)
+    #expect(shaped.runs.map(\.span) == [0, 1])
+    #expect(shaped.runs.map(\.size) == [10, 20])
+    #expect(shaped.runs.map { $0.face?.postScriptName } == ["Amiri-Regular", "Amiri-Bold"])
+  }
+
   @Test func `keeps the looks of spans apart`() throws {
     var mixed = text("ab")
     mixed.spans[0].range = 0..<1

@@ -64,7 +64,8 @@ private func bytes(of files: [[UInt8]], _ faces: FontFaces, _ cuts: FontCuts) th
 @Suite struct `The words of a file` {
   @Test(arguments: [
     "office fluff affair Thirty", "Zażółć gęślą jaźń", "Łukasz Błaszczykowski",
-    "محمد علی جناح", "فاطمة الزهراء", "عُمَر", "שרה כהן", "שָׁלוֹם", "Ἀθήνα", "Ольга", "e\u{301}x",
+    "محمد علی جناح", "فاطمة الزهراء", "ثناء اللہ ٹیپو", "عُمَر", "שרה כהן", "שָׁלוֹם", "Ἀθήνα", "Ольга",
+    "e\u{301}x",
     "a\u{A0}b", "“quoted” – it’s 50 €",
   ])
   func `are those that were written`(_ words: String) throws {

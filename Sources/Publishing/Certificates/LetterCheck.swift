@@ -29,7 +29,7 @@ package struct LetterCheck {
         "No font on this machine has \(codes.count == 1 ? "the letter" : "the letters") \(codes.joined(separator: ", ")).",
         at: "\(file), \(row.place)",
         hint:
-          "Install a font for the script, such as Debian's fonts-hosny-amiri for Urdu or fonts-noto-core for most."
+          "Install a font for the script: Debian's fonts-noto-core has those of nearly all."
       )
     }
   }
