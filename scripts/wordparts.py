@@ -114,7 +114,8 @@ HOUSE_TABLE = style('table', 'HouseTable', 'House Table', 'TableNormal', rest=(
 FORM_TABLE = style('table', 'FormTable', 'Form Table', 'TableNormal', rest=(
     '<w:tblPr><w:tblBorders>%s</w:tblBorders>%s</w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>%s%s</w:rPr><w:tcPr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="%s"/></w:tcPr></w:tblStylePr>') % (
+    '<w:shd w:val="clear" w:color="auto" w:fill="%s"/></w:tcPr></w:tblStylePr>'
+    '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>') % (
         ''.join(border(side, 0.75, '7A8891') for side in ('top', 'left', 'bottom', 'right', 'insideH', 'insideV')),
         cell_margins(70, 140), colour('FFFFFF'), size(12), ACCENT))
 

@@ -181,6 +181,40 @@ func tc(content: String, _ properties: String = "") -> String {
     #expect(pdf.elements.suffix(5) == ["TR", "TD", "TD", "P \"d\"", "TD"])
   }
 
+  @Test func `heads its row where the table asks for it and its style has a look for it`() throws {
+    func elements(_ look: String, style part: String) throws -> [String] {
+      let styles = """
+        <w:style w:type="table" w:styleId="T"><w:name w:val="T"/>
+        <w:tblStylePr w:type="\(part)"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
+        """
+      return try printed(
+        table([["label", "answer"]], "<w:tblStyle w:val=\"T\"/>\(look)") + section(),
+        styles: styles
+      ).elements
+    }
+    let asks = "<w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\"/>"
+    #expect(
+      try elements(asks, style: "firstCol") == [
+        "Table", "TR", "TH [Scope=Row]", "P \"label\"", "TD", "P \"answer\"",
+      ])
+    let plain = ["Table", "TR", "TD", "P \"label\"", "TD", "P \"answer\""]
+    #expect(try elements("<w:tblLook w:firstColumn=\"0\"/>", style: "firstCol") == plain)
+    #expect(try elements(asks, style: "lastCol") == plain)
+    // What stands over all columns heads none of their cells.
+    let wide = tr(tc("title", "<w:gridSpan w:val=\"2\"/>")) + tr(tc("a") + tc("b"))
+    let pdf = try printed(
+      table(rows: wide, "<w:tblStyle w:val=\"T\"/>\(asks)", grid: [60, 60]) + section(),
+      styles: """
+        <w:style w:type="table" w:styleId="T"><w:name w:val="T"/>
+        <w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
+        """)
+    #expect(
+      pdf.elements == [
+        "Table", "TR", "TD [ColSpan=2]", "P \"title\"", "TR", "TH [Scope=Row]", "P \"a\"", "TD",
+        "P \"b\"",
+      ])
+  }
+
   @Test func `whose text is turned tells that it is shown upright`() throws {
     let pdf = try printed(
       table(rows: tr(tc("a", "<w:textDirection w:val=\"btLr\"/>")), grid: [60]) + section())

@@ -51,8 +51,10 @@ struct FlowCell: Sendable {
   /// How many columns of the grid it takes.
   var columns = 1
   var blocks: [FlowBlock] = []
-  /// It heads its row or column.
-  var isHeader = false
+  /// What it heads, where it heads anything.
+  var heads: Heads?
+
+  enum Heads: Sendable { case column, row }
 
   /// Nothing is in it that takes room.
   var isWithoutHeight: Bool {

@@ -50,7 +50,7 @@ struct TableLayout {
         context.spend(0, runs: 0)
         let element = elements.cell(
           in: role, columns: placed.columns.count, rows: placed.rows,
-          isHeader: index < isHeading || placed.cell.isHeader)
+          heads: index < isHeading ? .column : placed.cell.heads)
         cells.append(cell(placed, element))
       }
       boxes.append(

@@ -23,14 +23,16 @@ struct TableStructure {
     return context.structure.add(.tableRow, to: (isHeading ? head : body) ?? table)
   }
 
-  func cell(in row: StructureTree.ElementID?, columns: Int, rows: Int, isHeader: Bool) -> Marking {
+  func cell(
+    in row: StructureTree.ElementID?, columns: Int, rows: Int, heads: FlowCell.Heads?
+  ) -> Marking {
     guard let row else { return marking }
     var attributes = StructureTree.Attributes()
     attributes.columns = columns
     attributes.rows = rows
-    if isHeader { attributes.scope = .column }
+    attributes.scope = heads.map { $0 == .row ? .row : .column }
     return .structure(
-      context.structure.add(isHeader ? .tableHeaderCell : .tableCell, to: row, attributes))
+      context.structure.add(heads == nil ? .tableCell : .tableHeaderCell, to: row, attributes))
   }
 
   /// Empty cells in the place of columns that a row leaves out, so that rows are of one length.

@@ -164,7 +164,14 @@ extension FlowReader {
         // Borders and margins of the part of the table that the cell is in.
         cell.format.margins.override(with: format.table.margins)
       }
-      cell.isHeader = conditions.contains(.firstRow) && style.conditions[.firstRow] != nil
+      // Most tables made with Word ask for both, and most styles have no format for them.
+      if conditions.contains(.firstRow), style.conditions[.firstRow] != nil {
+        cell.heads = .column
+      } else if conditions.contains(.firstCol), style.conditions[.firstCol] != nil,
+        column + cell.columns < columns
+      {
+        cell.heads = .row
+      }
     }
     cell.format.override(with: own)
     if own.direction != nil {

@@ -71,7 +71,7 @@ struct FormTables {
     if tableStyle == nil { xml += Self.borders }
     xml += "<w:tblLayout w:type=\"fixed\"/>"
     xml +=
-      "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
+      "<w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
     xml += "<w:tblCaption w:val=\"\(MarkdownWriter.escaped(headings[0]))\"/></w:tblPr><w:tblGrid>"
     xml += "<w:gridCol w:w=\"\(labels)\"/><w:gridCol w:w=\"\(width - labels)\"/></w:tblGrid>"
     xml += head(headings, of: section)
@@ -92,7 +92,7 @@ struct FormTables {
     let color = section.isForOfficeUse ? "FFFFFF" : nil
     for (index, heading) in headings.enumerated() {
       xml += paragraph(
-        run(heading, bold: index == 0, color: color), keepsNext: true,
+        run(heading, bold: index == 0 ? true : nil, color: color), keepsNext: true,
         outlineLevel: index == 0 ? outlineLevel : nil)
     }
     return xml + "</w:tc></w:tr>"
@@ -107,7 +107,8 @@ struct FormTables {
   private func question(_ field: Field) -> String {
     var xml = paragraph(run(field.label, bold: true))
     if let help = field.printedHelp {
-      xml += paragraph(run(help, color: Self.grey, size: 18), isClose: true)
+      // The style of the table writes the first column bold.
+      xml += paragraph(run(help, bold: false, color: Self.grey, size: 18), isClose: true)
     }
     return xml
   }
@@ -173,10 +174,11 @@ struct FormTables {
   }
 
   private func run(
-    _ text: String, bold: Bool = false, color: String? = nil, size: Int? = nil
+    _ text: String, bold: Bool? = nil, color: String? = nil, size: Int? = nil
   ) -> String {
     let words = escapesTags ? text.replacing("{{", with: "\\{{") : text
-    var looks = bold ? "<w:b/><w:bCs/>" : ""
+    var looks = ""
+    if let bold { looks += bold ? "<w:b/><w:bCs/>" : "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>" }
     if let color { looks += "<w:color w:val=\"\(color)\"/>" }
     if let size { looks += "<w:sz w:val=\"\(size)\"/><w:szCs w:val=\"\(size)\"/>" }
     let properties = looks.isEmpty ? "" : "<w:rPr>\(looks)</w:rPr>"

@@ -96,6 +96,9 @@ private func read(_ file: [UInt8], _ name: String = "form.docx") throws -> [Read
       words += form.fields.map(\.label) + form.fields.compactMap(\.printedHelp)
       words += ["For office use: Headteacher"].filter { _ in form.id != formsUnderTest[1].id }
       for word in words { #expect(pages.contains(word), "\(word)") }
+      // Each question heads the row of its answer, for whoever hears the page.
+      let elements = PDFStructureText(file).text.split(separator: "\n")
+      #expect(elements.count { $0.contains("TH [Scope=Row]") } == form.fields.count)
     }
   }
 
