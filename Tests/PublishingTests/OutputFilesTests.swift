@@ -14,23 +14,23 @@ import Testing
 
   @Test func `make their folder, and say where they are`() throws {
     let folder = try Folder()
-    let written = try Self.files(folder, ["a": "1", "b": "2"]).write(replacing: false)
+    let written = try Self.files(folder, ["a": "1", "b": "2"]).stage(replacing: false).place()
     #expect(written.map(\.path.text) == ["\(folder.path)/out/a", "\(folder.path)/out/b"])
     #expect(try folder.bytes("out/b") == Array("2".utf8))
-    let again = try Self.files(folder, ["a": "1", "b": "2"]).write(replacing: false)
+    let again = try Self.files(folder, ["a": "1", "b": "2"]).stage(replacing: false).place()
     #expect(again.map(\.wasThere) == [true, true])
   }
 
   @Test func `are not written where one of them is there and holds something else`() throws {
     let folder = try Folder()
-    _ = try Self.files(folder, ["b": "mine"]).write(replacing: false)
+    _ = try Self.files(folder, ["b": "mine"]).stage(replacing: false).place()
     let failure = try #require(throws: OutputFiles.Failure.self) {
-      try Self.files(folder, ["a": "1", "b": "2"]).write(replacing: false)
+      try Self.files(folder, ["a": "1", "b": "2"]).stage(replacing: false).place()
     }
     #expect(failure == .isThere(FilePath(folder.path + "/out/b")))
     #expect(try folder.names == ["out"])
     #expect(try folder.bytes("out/b") == Array("mine".utf8))
-    _ = try Self.files(folder, ["a": "1", "b": "2"]).write(replacing: true)
+    _ = try Self.files(folder, ["a": "1", "b": "2"]).stage(replacing: true).place()
     #expect(try folder.bytes("out/b") == Array("2".utf8))
   }
 
@@ -39,8 +39,32 @@ import Testing
     // A name that no disk takes.
     let long = String(repeating: "x", count: 300)
     #expect(throws: OutputFiles.Failure.self) {
-      try Self.files(folder, ["a": "1", long: "2"]).write(replacing: false)
+      try Self.files(folder, ["a": "1", long: "2"]).stage(replacing: false).place()
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out") == [])
+    #expect(try folder.namesInOut == [])
+  }
+
+  @Test func `leave those alone that they would replace where one of them cannot be written`()
+    throws
+  {
+    let folder = try Folder()
+    _ = try Self.files(folder, ["a": "mine", "b": "mine, too"]).stage(replacing: false).place()
+    let long = String(repeating: "x", count: 300)
+    #expect(throws: OutputFiles.Failure.self) {
+      try Self.files(folder, ["a": "1", "b": "2", long: "3"]).stage(replacing: true).place()
+    }
+    #expect(try folder.bytes("out/a") == Array("mine".utf8))
+    #expect(try folder.bytes("out/b") == Array("mine, too".utf8))
+    #expect(try folder.namesInOut == ["a", "b"])
+  }
+
+  @Test func `are not seen before they take their places, and can be discarded`() throws {
+    let folder = try Folder()
+    let left = "\(folder.path)/out/.docket.2000000000.part"  // above what the system gives
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    let staged = try Self.files(folder, ["a": "1"]).stage(replacing: false)
+    #expect(try folder.namesInOut.allSatisfy { $0.hasPrefix(".docket.") })
+    staged.discard()
+    #expect(try folder.namesInOut == [])
   }
 }

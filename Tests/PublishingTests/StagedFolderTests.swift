@@ -47,6 +47,21 @@ import Testing
     #expect(try folder.bytes("out/day/b") == Array("2".utf8))
   }
 
+  @Test func `puts back what it replaced where a file cannot take its place`() throws {
+    let folder = try Folder()
+    _ = try Self.stage(folder, ["a": "mine", "b": "mine, too"]).place(["a", "b"], replacing: false)
+    // No file can replace a folder.
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/out/day/c", withIntermediateDirectories: true)
+    let staged = try Self.stage(folder, ["a": "1", "b": "2", "c": "3"])
+    #expect(throws: OutputFiles.Failure.self) {
+      try staged.place(["a", "b", "c"], replacing: true)
+    }
+    staged.discard()
+    #expect(try folder.bytes("out/day/a") == Array("mine".utf8))
+    #expect(try folder.bytes("out/day/b") == Array("mine, too".utf8))
+  }
+
   @Test func `sweeps away what a run left that was killed`() throws {
     let folder = try Folder()
     // No process has this number: it is above what the system gives.
@@ -62,7 +77,7 @@ import Testing
 }
 
 extension Folder {
-  fileprivate var namesInOut: [String] {
+  var namesInOut: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path + "/out").sorted() }
   }
 }

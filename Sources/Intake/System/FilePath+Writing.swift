@@ -47,10 +47,20 @@ extension FilePath {
     let isFolder = try status(followingLinks: false).kind == .folder
     guard replacing || isFolder else {
       // A link fails where the name is taken; a rename would replace it.
-      guard unsafe link(terminated, path.terminated) == 0 else { throw .latest }
+      try link(to: path)
       return try remove()
     }
     guard unsafe rename(terminated, path.terminated) == 0 else { throw .latest }
+  }
+
+  /// Gives a file a second name on the same disk.
+  ///
+  /// - Parameter path: the other name.
+  /// - Throws: what the system says, such as that the disk knows no second names.
+  package func link(to path: FilePath) throws(FileFailure) {
+    guard unsafe linkat(AT_FDCWD, terminated, AT_FDCWD, path.terminated, 0) == 0 else {
+      throw .latest
+    }
   }
 
   /// The names in a folder, sorted.
@@ -89,7 +99,8 @@ extension FilePath {
     // A link fails where the name is taken; a rename would replace it.
     let code =
       replacing
-      ? unsafe rename(beside.terminated, terminated) : unsafe link(beside.terminated, terminated)
+      ? unsafe rename(beside.terminated, terminated)
+      : unsafe linkat(AT_FDCWD, beside.terminated, AT_FDCWD, terminated, 0)
     let failure = FileFailure.latest
     if code != 0 || !replacing { unsafe unlink(beside.terminated) }
     guard code == 0 else { throw failure }
@@ -119,6 +130,7 @@ extension FilePath {
 
   /// Waits until the folder's own entries are on the disk.
   func synchronize() throws(FileFailure) {
+  package func synchronize() throws(FileFailure) {
     let descriptor = unsafe open(terminated, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }

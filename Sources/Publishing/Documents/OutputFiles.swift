@@ -43,12 +43,63 @@ package struct OutputFiles: Sendable {
     case file(FileFailure, FilePath)
   }
 
-  /// Sees whether the files could be written.
+  /// Makes the files in a hidden folder beside their places, whole and on the disk.
   ///
-  /// - Parameter replacing: files with other bytes are replaced; else that is an error.
-  /// - Returns: all files, in the order in which they were added.
-  /// - Throws: ``Failure``; the folder is made.
-  @discardableResult package func check(replacing: Bool) throws(Failure) -> [Written] {
+  /// - Parameter replacing: files with other bytes are to be replaced; else that is an error.
+  /// - Returns: what then takes its places, or is discarded.
+  /// - Throws: ``Failure``; nothing is left behind then but the folder.
+  package func stage(replacing: Bool) throws(Failure) -> Staged {
+    let written = try check(replacing: replacing)
+    var staged = Staged(written: written, replacing: replacing)
+    guard !written.allSatisfy(\.wasThere) else { return staged }
+    do throws(FileFailure) {
+      let draft = try DraftFolder(for: "docket", in: folder)
+      staged.draft = draft
+      for (index, file) in files.enumerated() where !written[index].wasThere {
+        try draft.path.appending(String(index)).write(file.bytes, replacing: false)
+      }
+    } catch {
+      staged.discard()
+      throw .file(error, folder)
+    }
+    return staged
+  }
+
+  /// Files that are made and have not taken their places yet.
+  package struct Staged {
+    fileprivate let written: [Written]
+    fileprivate let replacing: Bool
+    /// Nil where all of them are there already.
+    fileprivate var draft: DraftFolder?
+
+    /// Takes away what was made.
+    package func discard() { draft?.discard() }
+
+    /// Gives the files their places; one that is there with the same bytes stays as it is.
+    ///
+    /// - Returns: all files, in the order in which they were added.
+    /// - Throws: ``Failure``; what was there before is there again then.
+    package func place() throws(Failure) -> [Written] {
+      guard let draft else { return written }
+      defer { draft.discard() }
+      var moves = FileMoves(from: draft)
+      for (index, target) in written.enumerated() where !target.wasThere {
+        moves.add(draft.path.appending(String(index)), to: target.path)
+      }
+      try moves.run(replacing: replacing)
+      for folder in Set(written.map(\.path.parent)) {
+        do throws(FileFailure) {
+          try folder.synchronize()
+        } catch {
+          throw .file(error, folder)
+        }
+      }
+      return written
+    }
+  }
+
+  /// Sees whether the files could be written, and makes their folders.
+  private func check(replacing: Bool) throws(Failure) -> [Written] {
     try make(folder)
     var written: [Written] = []
     var made = folder
@@ -62,28 +113,6 @@ package struct OutputFiles: Sendable {
       let wasThere = isThere && holds(path, file.bytes)
       guard replacing || !isThere || wasThere else { throw .isThere(path) }
       written.append(Written(path: path, wasThere: wasThere))
-    }
-    return written
-  }
-
-  /// Writes the files; a file that is there with the same bytes stays as it is.
-  ///
-  /// - Parameter replacing: files with other bytes are replaced; else that is an error.
-  /// - Returns: all files, in the order in which they were added.
-  /// - Throws: ``Failure``; files that were not there before are taken away again then.
-  package func write(replacing: Bool) throws(Failure) -> [Written] {
-    let written = try check(replacing: replacing)
-    var made: [FilePath] = []
-    for (file, target) in zip(files, written) where !target.wasThere {
-      do throws(FileFailure) {
-        let isNew = (try? target.path.status(followingLinks: false)) == nil
-        try target.path.write(file.bytes, replacing: replacing)
-        if isNew { made.append(target.path) }
-      } catch {
-        for path in made { try? path.remove() }  // it stands beside what could not be written
-        if error == .exists { throw .isThere(target.path) }
-        throw .file(error, target.path)
-      }
     }
     return written
   }

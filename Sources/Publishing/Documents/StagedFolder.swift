@@ -4,8 +4,10 @@ package import Intake
 package struct StagedFolder: Sendable {
   /// Where the files will be.
   package let folder: FilePath
+  private let made: DraftFolder
+
   /// Where they are made.
-  package let draft: FilePath
+  package var draft: FilePath { made.path }
 
   /// Makes the place for the files.
   ///
@@ -13,28 +15,13 @@ package struct StagedFolder: Sendable {
   /// - Throws: what the system says.
   package init(for folder: FilePath) throws(FileFailure) {
     self.folder = folder
-    let name = ".\(String(decoding: folder.name, as: UTF8.self))."
-    draft = folder.parent.appending("\(name)\(CurrentProcess.number).part")
     try folder.parent.makeFolders()
-    // What runs left that were killed, one of this number among them.
-    for left in try folder.parent.names() where left.hasPrefix(name) && left.hasSuffix(".part") {
-      let number = Int32(left.dropFirst(name.count).dropLast(".part".count))
-      if let number, number == CurrentProcess.number || !CurrentProcess.isRunning(number) {
-        try Self.clear(folder.parent.appending(left))
-      }
-    }
-    try draft.makeFolder()
+    made = try DraftFolder(
+      for: String(decoding: folder.name, as: UTF8.self), in: folder.parent)
   }
 
   /// Takes away what was made.
-  package func discard() {
-    try? Self.clear(draft)  // what stays is hidden, and goes with the next run
-  }
-
-  private static func clear(_ draft: FilePath) throws(FileFailure) {
-    for name in try draft.names() { try draft.appending(name).remove() }
-    try draft.removeFolder()
-  }
+  package func discard() { made.discard() }
 
   /// Gives the files their places: all of them or none.
   ///
@@ -42,7 +29,7 @@ package struct StagedFolder: Sendable {
   ///   - names: of all files, in the order in which they are told.
   ///   - replacing: files that are there with other bytes are replaced; else that is an error.
   /// - Returns: the files in their places.
-  /// - Throws: ``OutputFiles/Failure``; files that were not there before are taken away again then.
+  /// - Throws: ``OutputFiles/Failure``; what was there before is there again then.
   package func place(
     _ names: [String], replacing: Bool
   ) throws(OutputFiles.Failure) -> [OutputFiles.Written] {
@@ -55,17 +42,11 @@ package struct StagedFolder: Sendable {
       }
     }
     let written = try compare(names, replacing: replacing)
-    var made: [FilePath] = []
+    var moves = FileMoves(from: made)
     for (name, target) in zip(names, written) where !target.wasThere {
-      do throws(FileFailure) {
-        let isNew = (try? target.path.status(followingLinks: false)) == nil
-        try draft.appending(name).move(to: target.path, replacing: replacing)
-        if isNew { made.append(target.path) }
-      } catch {
-        for path in made { try? path.remove() }  // it stands beside what could not be written
-        throw error == .exists ? .isThere(target.path) : .file(error, target.path)
-      }
+      moves.add(draft.appending(name), to: target.path)
     }
+    try moves.run(replacing: replacing)
     discard()
     return written
   }

@@ -116,15 +116,21 @@ struct PrintShop {
   static func write(
     _ files: OutputFiles, replacing: Bool, _ console: Console, register: () throws -> Void = {}
   ) throws {
-    let written: [OutputFiles.Written]
+    let staged: OutputFiles.Staged
     do throws(OutputFiles.Failure) {
-      try files.check(replacing: replacing)
+      staged = try files.stage(replacing: replacing)
     } catch {
       throw Problem(error)
     }
-    try register()
+    do {
+      try register()
+    } catch {
+      staged.discard()
+      throw error
+    }
+    let written: [OutputFiles.Written]
     do throws(OutputFiles.Failure) {
-      written = try files.write(replacing: replacing)
+      written = try staged.place()
     } catch {
       throw Problem(error)
     }
