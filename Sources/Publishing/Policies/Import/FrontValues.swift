@@ -74,12 +74,15 @@ struct FrontReading {
   /// Looks for the values other than the title in lines, a title of which is taken.
   mutating func read(_ lines: [String], title: String?, _ reading: inout SourceReading) {
     if let title { values.title = title } else { tellOfNoTitle(&reading) }
-    findValues(in: lines.map(\.spaced).filter { $0.count <= 160 }, &reading)
+    findValues(in: lines.flatMap { PolicyStatement.sentences($0) }, &reading)
   }
 
   private mutating func findValues(in lines: [String], _ reading: inout SourceReading) {
-    findVersion(lines, &reading)
-    findDays(lines, &reading)
+    let statements = lines.filter { $0.count <= 240 }.map {
+      PolicyStatement($0, title: values.title, today: today)
+    }
+    findVersion(statements, &reading)
+    findDays(statements, &reading)
     if school?.role("headteacher") == nil, let first = school?.roles.first {
       values.owner = first.id
     }
@@ -166,12 +169,12 @@ struct FrontReading {
 
   // MARK: Version and days
 
-  /// Short lines of the policy, and rows of its tables, where such things are said.
+  /// Sentences and lines of the policy, and rows of its tables, where such things are said.
   private static func lines(_ blocks: [PolicyBlock]) -> [String] {
     blocks.flatMap { block -> [String] in
       switch block.content {
       case .paragraph(let words), .heading(_, let words):
-        words.plain.split(separator: "\n").map { String($0).spaced }
+        words.plain.split(separator: "\n").flatMap { PolicyStatement.sentences(String($0)) }
       case .table(let rows):
         rows.map { row in
           row.map { $0.plain.spaced }.filter { !$0.isEmpty }.joined(separator: ": ")
@@ -179,41 +182,38 @@ struct FrontReading {
         }
       case .item, .contents, .form, .remark: []
       }
-    }.filter { $0.count <= 160 }
+    }
   }
 
-  private mutating func findVersion(_ lines: [String], _ reading: inout SourceReading) {
-    for line in lines where line.count <= 80 {
-      if let found = line.firstMatch(
-        of: /(?i)\bversion\s*(?:no\.?|number)?\s*:?\s*(\d{1,4}(?:\.\d{1,3}){0,3})\b/)
-      {
-        values.version = String(found.1)
-        return tell(
-          "version", "The policy says that it is version \(values.version).",
-          "Look whether `version` at the top of the text is right.", &reading)
-      }
+  private mutating func findVersion(
+    _ statements: [PolicyStatement], _ reading: inout SourceReading
+  ) {
+    var versions: [String] = []
+    for version in statements.compactMap(\.version) where !versions.contains(version) {
+      versions.append(version)
     }
-    tell(
-      "version", "The policy does not say its version, which is set to 1.",
-      "Change `version` at the top of the text where it has been printed before.", &reading)
+    switch versions.count {
+    case 0:
+      tell(
+        "version", "The policy does not say its version, which is set to 1.",
+        "Change `version` at the top of the text where it has been printed before.", &reading)
+    case 1:
+      values.version = versions[0]
+      tell(
+        "version", "The policy says that it is version \(values.version).",
+        "Look whether `version` at the top of the text is right.", &reading)
+    default:
+      tell(
+        "version",
+        "The policy names several versions, \(versions.listed); its own is set to 1.",
+        "Write the right one at the top of the text: version: \(versions[0]).", &reading)
+    }
   }
 
-  private mutating func findDays(_ lines: [String], _ reading: inout SourceReading) {
-    var approved: CalendarDate?
-    for line in lines {
-      let lower = line.lowercased()
-      if values.nextReview == nil, lower.contains("review"),
-        lower.firstMatch(
-          of:
-            /\b(next review|review date|(to be|will be|due to be) reviewed|date of (the )?next review)\b/
-        ) != nil
-      {
-        values.nextReview = day(in: line)
-      }
-      guard lower.firstMatch(of: /\b(approved|ratified|adopted|agreed)\b/) != nil else { continue }
-      if values.approvedBy == nil { values.approvedBy = Self.approver(line) }
-      if approved == nil, lower.firstMatch(of: /\breview/) == nil { approved = day(in: line) }
-    }
+  private mutating func findDays(_ statements: [PolicyStatement], _ reading: inout SourceReading) {
+    values.approvedBy = statements.lazy.compactMap(\.approvedBy).first
+    values.nextReview = statements.lazy.compactMap(\.nextReview).first
+    let approved = statements.lazy.compactMap(\.approvedOn).first
     if let approved, values.approvedBy != nil {
       values.approvedOn = approved
     } else if let approved {
@@ -233,25 +233,5 @@ struct FrontReading {
         "next-review", "The policy does not say clearly when it is reviewed next.",
         "Write the day at the top of the text: next review: 2027-09-01.", &reading)
     }
-  }
-
-  /// The one day in a line; nil where it has none, or several.
-  private func day(in line: String) -> CalendarDate? {
-    let pattern =
-      /(?i)\b(\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+\d{4}|\d{1,2}[\/.]\d{1,2}[\/.]\d{4}|\d{4}-\d{2}-\d{2})\b/
-    let found = line.matches(of: pattern)
-    guard found.count == 1 else { return nil }
-    return CalendarDate(reading: String(found[0].1), today: today)
-  }
-
-  private static func approver(_ line: String) -> String? {
-    guard
-      let found = line.firstMatch(
-        of:
-          /(?i)\b(?:approved|ratified|adopted|agreed)(?: and adopted)? by\s*:?\s*(?:the )?([\p{L}][\p{L} ’'-]{2,50}?)(?=\s+on\b|\s*[,.;:(]|\s*$|\s+\d)/
-      )
-    else { return nil }
-    let words = String(found.1).trimmed
-    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
