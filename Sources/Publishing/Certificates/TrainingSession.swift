@@ -99,6 +99,13 @@ private struct SessionReading {
 
   private mutating func find(_ names: [String]) {
     let found = SessionColumns(of: names)
+    guard !found.names.isEmpty else {
+      return wrong(
+        "The table does not name its columns.", at: file,
+        "Write their names above the first person: name,course,kind,date,hours,trainer.")
+    }
+    // Where the names are missing, the first person stands in their place, and is not to be told.
+    let areNames = found.names.count * 2 >= names.count
     for (column, names) in found.doubled {
       wrong(
         "Several columns say the \(column.words): \(names.listed).", at: file,
@@ -108,7 +115,9 @@ private struct SessionReading {
     where found.names[column] == nil && common[column] == nil {
       let own = column == .name ? "name" : column.rawValue
       let hint =
-        found.nearest(to: column).map { "Should the column \"\($0)\" be \"\(own)\"?" }
+        (areNames ? found.nearest(to: column) : nil).map {
+          "Should the column \"\($0)\" be \"\(own)\"?"
+        }
         ?? "Add a column \"\(own)\""
         + (column.option.map { ", or say it for all: \($0) \"\(column.example)\"." } ?? ".")
       wrong("The table does not say the \(column.words).", at: file, hint)

@@ -97,6 +97,18 @@ private func mistakes(_ csv: String, common: [SessionColumn: String] = [:]) thro
     #expect(!lines.joined().lowercased().contains("canary"))
   }
 
+  @Test func `without names of its columns is refused, and names nobody`() throws {
+    // Mr Trainor and Ms Namer are nearly what columns are called.
+    let people = "Namer,Safety,Kin,2026-09-02,1.5,Trainor\n"
+    #expect(
+      try mistakes(people + people) == [
+        "trained.csv: The table does not name its columns. Write their names above the first person: name,course,kind,date,hours,trainer."
+      ])
+    let told = try mistakes(people.replacing("Safety", with: "Training") + people).joined()
+    #expect(told.contains("The table does not say the name. Add a column \"name\"."))
+    #expect(!told.contains("Namer") && !told.contains("Trainor"))
+  }
+
   @Test func `is refused with every column that it lacks or has twice`() throws {
     #expect(
       try mistakes("name,full name,course,kind,dtae,hours\nA,A,C,Induction,2026-09-02,1\n") == [
