@@ -7,10 +7,10 @@ struct Console {
   let usesColor: Bool
 
   init() {
-    isLive = FileDescriptor.standardError.isTerminal
-    usesColor =
-      isLive && CurrentProcess.environment("NO_COLOR") == nil
-      && CurrentProcess.environment("TERM") != "dumb"
+    // A dumb terminal cannot take a line back.
+    isLive =
+      FileDescriptor.standardError.isTerminal && CurrentProcess.environment("TERM") != "dumb"
+    usesColor = isLive && CurrentProcess.environment("NO_COLOR") == nil
   }
 
   /// Says a line; its first word up to the colon is coloured where it names a trouble.

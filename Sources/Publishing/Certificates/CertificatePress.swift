@@ -48,16 +48,20 @@ package struct CertificatePress: Sendable {
 
   /// Everything that is wrong with the template, or with filling it from these facts; nothing is written.
   ///
-  /// - Parameter texts: with numbers and keys that need not be theirs.
+  /// - Parameters:
+  ///   - texts: with numbers and keys that need not be theirs.
+  ///   - progress: told how many are tried so far, from any thread.
   /// - Returns: each finding with its record.
   /// - Throws: ``FillingRun/Failure`` where the system gives no thread.
-  package func tryOut(_ texts: [CertificateText]) throws -> [TemplateFinding] {
+  package func tryOut(
+    _ texts: [CertificateText], progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> [TemplateFinding] {
     // Any code will do: making one takes as long as all the rest.
     let records = texts.map { record($0, code: $0.number.description) }
     guard let first = records.first else { return [] }
     var findings = template.check(DataShape(first)).filter { $0.code != "template.unused-data" }
     guard template.canBeFilled else { return findings }
-    findings.add(try run(records).tryOut(except: findings))
+    findings.add(try run(records).tryOut(except: findings, progress: progress))
     return findings
   }
 

@@ -37,13 +37,18 @@ package struct FillingRun: Sendable {
 
   /// Fills every record and writes nothing.
   ///
-  /// - Parameter told: what is known to be wrong, whatever the record.
+  /// - Parameters:
+  ///   - told: what is known to be wrong, whatever the record.
+  ///   - progress: told how many are tried so far, from any thread.
   /// - Returns: all else that is wrong, each with its record, in their order.
   /// - Throws: ``Failure`` where the data ends in a row that is wrong.
-  package func tryOut(except told: [TemplateFinding]) throws -> [TemplateFinding] {
+  package func tryOut(
+    except told: [TemplateFinding], progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> [TemplateFinding] {
     // A column that is missing is missing in every row.
     let known = Set(told.compactMap { $0.severity == .error ? $0.place : nil })
     let found = Monitor<[TemplateFinding]>([])
+    let count = Monitor(0)
     try forEach { [template, today] number, record, workshop, _ in
       do throws(TemplateErrors) {
         try template.tryOut(record, today: today, with: workshop)
@@ -55,6 +60,7 @@ package struct FillingRun: Sendable {
         }
         found.withLock { $0 += findings }
       }
+      progress(Self.next(count))
     }
     return found.withLock { $0 }.sorted {
       ($0.row ?? 0, $0.place?.ordinal ?? 0) < ($1.row ?? 0, $1.place?.ordinal ?? 0)
@@ -107,13 +113,16 @@ package struct FillingRun: Sendable {
       } catch {
         throw Failure.file(error, path)
       }
-      progress(
-        count.withLock { count in
-          count += 1
-          return count
-        })
+      progress(Self.next(count))
     }
     return found.withLock { $0 }
+  }
+
+  private static func next(_ count: Monitor<Int>) -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
   }
 
   /// The press of a thread, made when it is first wanted.

@@ -94,7 +94,11 @@ struct Fill: ParsableCommand {
       threads: jobs.jobs ?? CurrentProcess.cores)
     var findings = template.template.check(survey.shape)
     if template.template.canBeFilled {
-      findings.add(try oneFile ? OneFile(run).tryOut() : run.tryOut(except: findings))
+      let progress = FillingProgress(console, verb: "Trying out", of: survey.count)
+      defer { progress.clear() }
+      findings.add(
+        try oneFile
+          ? OneFile(run).tryOut() : run.tryOut(except: findings) { progress.show($0) })
     }
     report.say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {

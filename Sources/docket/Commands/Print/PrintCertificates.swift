@@ -121,7 +121,10 @@ struct PrintCertificates: ParsableCommand {
     let press = CertificatePress(
       file.template, school.school, today: shop.day, pictures: file.path.parent,
       threads: jobs ?? CurrentProcess.cores)
-    let findings = try press.tryOut(texts)
+    let trying = FillingProgress(shop.console, verb: "Trying out", of: texts.count)
+    defer { trying.clear() }
+    let findings = try press.tryOut(texts) { trying.show($0) }
+    trying.clear()
     TemplateReport(template: file.path.shown, data: path.shown, writes: !dryRun)
       .say(findings, shop.console)
     guard !findings.contains(where: { $0.severity == .error }) else {
@@ -170,7 +173,7 @@ struct PrintCertificates: ParsableCommand {
     _ certificates: [Certificate], _ press: CertificatePress, _ template: FilePath,
     _ shop: PrintShop
   ) throws {
-    let progress = FillingProgress(shop.console, of: certificates.count)
+    let progress = FillingProgress(shop.console, verb: "Printing", of: certificates.count)
     defer { progress.clear() }
     let name = "certificates-\(shop.day)"
     do {

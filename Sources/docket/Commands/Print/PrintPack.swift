@@ -152,7 +152,7 @@ struct PrintPack: ParsableCommand {
   ) throws -> PackRun.Result {
     let run = PackRun(
       pack, for: people, isBooklet: booklet, threads: jobs.jobs ?? CurrentProcess.cores)
-    let progress = FillingProgress(shop.console, verb: "Pressing", of: people.count)
+    let progress = FillingProgress(shop.console, verb: "Printing", of: people.count)
     defer { progress.clear() }
     do {
       let result =
