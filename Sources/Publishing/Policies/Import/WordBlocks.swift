@@ -3,16 +3,16 @@ internal import YAML
 
 /// Reads the blocks of a Word document.
 struct WordBlocks {
-  private(set) var reading: SourceReading
+  var reading: SourceReading
   private let hasHeadingStyles: Bool
   /// The text boxes that hang on a paragraph.
-  private let boxes: [StoryAnchor: [Int]]
+  let boxes: [StoryAnchor: [Int]]
   /// The notes of the policy, by the numbers of their stories.
   private var noteNumbers: [Int: Int] = [:]
   private var counts: [Int: [Int: Int]] = [:]
-  private var told: Set<String> = []
+  var told: Set<String> = []
   /// Pictures in a table, whose words stand behind it.
-  private var waiting: [PolicyBlock] = []
+  var waiting: [PolicyBlock] = []
 
   static func read(_ document: Document) -> SourceReading {
     var reader = WordBlocks(document)
@@ -32,7 +32,7 @@ struct WordBlocks {
     self.boxes = boxes
   }
 
-  private var document: Document { reading.document }
+  var document: Document { reading.document }
 
   private mutating func readBody() {
     reading.blocks = blocks(of: 0, document.body.paragraphs.indices, depth: 0)
@@ -42,7 +42,7 @@ struct WordBlocks {
 
   // MARK: Blocks
 
-  private mutating func blocks(
+  mutating func blocks(
     of story: Int, _ range: Range<Int>, in outer: Int? = nil, depth: Int
   ) -> [PolicyBlock] {
     var blocks: [PolicyBlock] = []
@@ -62,7 +62,7 @@ struct WordBlocks {
   }
 
   /// The table of a cell, or the one round it that stands directly in `outer`.
-  private func table(of cell: Int, in story: Int, _ outer: Int?) -> Int? {
+  func table(of cell: Int, in story: Int, _ outer: Int?) -> Int? {
     let cells = document.stories[story].cells
     let tables = document.stories[story].tables
     var table = cells[cell].table
@@ -73,7 +73,7 @@ struct WordBlocks {
     return table
   }
 
-  private mutating func paragraph(_ index: Int, of story: Int, depth: Int) -> [PolicyBlock] {
+  mutating func paragraph(_ index: Int, of story: Int, depth: Int) -> [PolicyBlock] {
     let paragraph = document.stories[story].paragraphs[index]
     // What comes of another story has no paragraph of its own in the body.
     let origin = story == 0 ? index..<index + 1 : 0..<0
@@ -139,7 +139,7 @@ struct WordBlocks {
   }
 
   /// The number of a paragraph in its list.
-  @discardableResult private mutating func count(_ place: ListPlace?) -> Int {
+  @discardableResult mutating func count(_ place: ListPlace?) -> Int {
     guard let place else { return 1 }
     var levels = counts[place.counter, default: [:]]
     let number = levels[place.level].map { $0 + 1 } ?? max(0, place.start)
@@ -150,7 +150,7 @@ struct WordBlocks {
   }
 
   /// A remark in the place of each picture that has words.
-  private mutating func pictures(
+  mutating func pictures(
     in index: Int, of story: Int, _ origin: Range<Int>
   ) -> [PolicyBlock] {
     let objects = document.stories[story].objects.filter { $0.paragraph == index }
@@ -170,110 +170,10 @@ struct WordBlocks {
     }
   }
 
-  // MARK: Tables
-
-  private mutating func table(_ index: Int, in story: Int, depth: Int) -> [PolicyBlock] {
-    let table = document.stories[story].tables[index]
-    let cells = document.stories[story].cells
-    let origin = story == 0 ? table.paragraphs : 0..<0
-    if table.cells.count == 1, depth < 8 {
-      // A frame round text, as people draw it.
-      let inner = blocks(
-        of: story, cells[table.cells[0]].paragraphs, in: table.cells[0], depth: depth + 1)
-      if !inner.isEmpty {
-        tell(
-          "frame", .note, at: place(story, table.paragraphs.lowerBound),
-          "A frame of one cell stands round a text, and the text alone is taken over.",
-          hint: "Nothing need be done.")
-      }
-      return inner
-    }
-    let columns = table.cells.map { cells[$0].gridColumn + cells[$0].gridSpan }.max() ?? 0
-    guard columns > 0 else { return [] }
-    var rows: [[PolicyWords]] = []
-    var isMerged = false
-    for (start, end) in zip(table.rowStarts, table.rowStarts.dropFirst()) where start < end {
-      var row = [PolicyWords](repeating: PolicyWords(), count: columns)
-      for cell in table.cells[start..<end] {
-        isMerged = isMerged || cells[cell].gridSpan > 1 || cells[cell].continues != nil
-        row[cells[cell].gridColumn].append(words(ofCell: cell, in: story))
-      }
-      rows.append(row)
-    }
-    // Columns that no row uses are those of merged cells alone.
-    let used = (0..<columns).filter { column in rows.contains { !$0[column].isBlank } }
-    let isKept = isMerged && !used.isEmpty && used.count < columns
-    if isKept { rows = rows.map { row in used.map { row[$0] } } }
-    if isMerged, (isKept ? used.count : columns) > 1 {
-      tell(
-        "merged-cells", .warning, at: place(story, table.paragraphs.lowerBound),
-        "The table has merged cells, which are single cells now; its words are all there.",
-        hint: "Look at the table, and move words to where they belong.")
-    }
-    let behind = waiting
-    waiting = []
-    guard rows.contains(where: { $0.contains { !$0.isBlank } }) else {
-      tell(
-        "empty-table", .note, at: place(story, table.paragraphs.lowerBound),
-        "A table without words is left out.", hint: "Draw it anew where it is to be written in.")
-      return behind
-    }
-    return [PolicyBlock(.table(rows), from: origin)] + behind
-  }
-
-  private mutating func words(ofCell cell: Int, in story: Int) -> PolicyWords {
-    let own = document.stories[story].cells[cell]
-    var words = PolicyWords()
-    var hasList = false
-    var hasTable = false
-    func add(_ more: PolicyWords) {
-      guard !more.isBlank else { return }
-      if !words.pieces.isEmpty { words.appendBreak() }
-      words.append(more)
-    }
-    for index in own.paragraphs {
-      let paragraph = document.stories[story].paragraphs[index]
-      let more = self.words(of: story, paragraph.text)
-      hasTable = hasTable || paragraph.cell != cell
-      hasList = hasList || paragraph.list != nil && !more.isBlank
-      if paragraph.list == .number { count(document.stories[story].listPlaces[index]) }
-      add(more)
-      waiting += pictures(in: index, of: story, own.paragraphs)
-      addBoxes(at: StoryAnchor(story: story, paragraph: index), depth: 0, add)
-    }
-    if hasTable {
-      tell(
-        "nested-table", .warning, at: place(story, own.paragraphs.lowerBound),
-        "A table stands in a cell of another one; its words are lines of that cell now.",
-        hint: "Look at the table, and move words to where they belong.")
-    }
-    if hasList {
-      tell(
-        "list-in-cell", .warning, at: place(story, own.paragraphs.lowerBound),
-        "A list stands in a cell; its bullets or numbers are left out, and each point is a line.",
-        hint: "Write the list above or below the table where it needs its marks.")
-    }
-    return words
-  }
-
-  private mutating func addBoxes(
-    at anchor: StoryAnchor, depth: Int, _ add: (PolicyWords) -> Void
-  ) {
-    guard depth < 8 else { return }
-    for box in boxes[anchor] ?? [] where box > anchor.story {
-      for (index, paragraph) in document.stories[box].paragraphs.enumerated() {
-        let more = words(of: box, paragraph.text)
-        if !more.isBlank { tellOfBox(at: anchor.paragraph, of: anchor.story) }
-        add(more)
-        addBoxes(at: StoryAnchor(story: box, paragraph: index), depth: depth + 1, add)
-      }
-    }
-  }
-
   // MARK: Words
 
   /// The words of a range of a story, with their looks, links and notes.
-  private mutating func words(of number: Int, _ range: Range<Int>) -> PolicyWords {
+  mutating func words(of number: Int, _ range: Range<Int>) -> PolicyWords {
     let story = document.stories[number]
     let links = story.links.filter { $0.text.overlaps(range) }
     let notes = story.anchors.filter {
@@ -353,90 +253,6 @@ struct WordBlocks {
       "Links that lead into the document, or to a file beside it, are words alone now.",
       hint: "Write a link to a heading as [words](#heading-in-small-letters).")
     return nil
-  }
-
-  // MARK: What is told
-
-  private func place(_ story: Int, _ paragraph: Int) -> ImportFinding.Place {
-    .inSource(document.location(story: story, paragraph: paragraph).words)
-  }
-
-  private mutating func tell(
-    _ code: String, _ severity: ImportFinding.Severity, at place: ImportFinding.Place,
-    _ message: String, hint: String
-  ) {
-    reading.findings.append(ImportFinding(code, severity, at: place, message, hint: hint))
-  }
-
-  private mutating func tellOnce(
-    _ code: String, _ severity: ImportFinding.Severity, _ message: String, hint: String
-  ) {
-    if told.insert(code).inserted { tell(code, severity, at: .source, message, hint: hint) }
-  }
-
-  private mutating func tellOfBox(at paragraph: Int, of story: Int) {
-    let place = place(story, paragraph)
-    if told.insert("text-box \(place)").inserted {
-      tell(
-        "text-box", .warning, at: place,
-        "The words of a text box stand behind the paragraph that it hangs on.",
-        hint: "Move them to where they belong.")
-    }
-  }
-
-  private mutating func tellOfNotes() {
-    let notes = document.notes
-    let deleted = notes.count { if case .deletedText = $0.kind { true } else { false } }
-    let inserted = notes.count { if case .insertedText = $0.kind { true } else { false } }
-    if deleted + inserted > 0 {
-      tell(
-        "tracked-changes", .warning, at: .source,
-        "The file has tracked changes: what is inserted is taken over, what is deleted is not.",
-        hint: "Look in Word (Review, All Markup) whether all of them are meant to stay.")
-    }
-    for note in notes {
-      switch note.kind {
-      case .unreadableContent(let what):
-        tell(
-          "unreadable", .warning, at: .inSource(note.location.words),
-          "Something that docket cannot read stands here: \(what).",
-          hint: "Open the file in Word, and write into the text what it says.")
-      case .coveredText:
-        tell(
-          "covered", .warning, at: .inSource(note.location.words),
-          "Text stands behind a merged cell, where Word shows none of it, and is left out.",
-          hint: "Split the cell in Word where its words are needed.")
-      default: break
-      }
-    }
-    if document.stories.contains(where: { !$0.hidden.isEmpty }) {
-      tell(
-        "hidden", .warning, at: .source, "The file has hidden text, which is left out.",
-        hint: "Show it in Word (Home, ¶) where it is needed.")
-    }
-  }
-
-  private mutating func tellOfStories() {
-    func words(_ kind: Story.Kind) -> Bool {
-      document.stories.contains { $0.kind == kind && $0.text.contains { $0 > 0x20 } }
-    }
-    if words(.header) || words(.footer) {
-      tell(
-        "header", .note, at: .source,
-        "Headers and footers are left out: those of the house style stand on the pages.",
-        hint: "Change them in the house style (templates/house-style.docx).")
-    }
-    if words(.comment) {
-      tell(
-        "comments", .note, at: .source, "Comments are left out.",
-        hint: "Settle them in Word, and import the file again.")
-    }
-    if told.contains("contents") {
-      tell(
-        "contents", .note, at: .source,
-        "The contents list is left out; {{contents}} stands in its place and makes a new one.",
-        hint: "Nothing need be done.")
-    }
   }
 }
 
