@@ -2,51 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-private let head = "name,course,kind,date,hours,trainer"
-private let table = """
-  \(head)
-  Canary Okafor,Online safety for staff,Induction,2026-09-02,1.5,Canary Trainer
-  Canary Zoë,Online safety for staff,new starter induction,02/09/2026,1.5,Canary Trainer
-  محمد کناری,Online safety for staff,at-risk identification,2 September 2026,2,Canary Trainer
-
-  """
-
-/// An office with a template of certificates and a session.
-private func officeThatTrained(_ session: String = table) throws -> Office {
-  func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
-  let office = try Office()
-  let template = docx(
-    body: p("{{ certificate.name }}") + p("{{ certificate.number }}")
-      + p("{{qr certificate.qr size: 46mm}}"))
-  try Data(template).write(
-    to: office.folder.appending(path: "ws/templates/certificate.docx"))
-  try office.write("trained.csv", session)
-  return office
-}
-
-extension Office {
-  fileprivate func printCertificates(_ more: String...) throws -> CommandLineRun {
-    try run(
-      ["print", "certificates", "--session", "trained.csv", "--date", "2026-11-27"] + more)
-  }
-
-  /// The numbers of all certificates, oldest first.
-  fileprivate var numbers: [String] {
-    get throws {
-      try run("certificates", "list", "--json").out.split(separator: "\n").map {
-        let json = try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
-        return try #require(json?["number"] as? String)
-      }
-    }
-  }
-
-  /// The text of a certificate's code, as the register gives it.
-  fileprivate func code(_ number: String) throws -> String {
-    let pdf = try bytes("ws/output/certificates-2026-11-27/\(number).pdf")
-    return try #require(try QRScanner.texts(pdf: pdf).first ?? nil)
-  }
-}
-
 @Suite struct `docket print certificates` {
   private static let folder = "ws/output/certificates-2026-11-27"
 
@@ -76,7 +31,7 @@ extension Office {
     ]
     try office.write(
       "trained.csv",
-      names.reduce(head) { "\($0)\n\($1),Online safety for staff,CPD,2026-09-02,1.5,T" })
+      names.reduce(sessionHead) { "\($0)\n\($1),Online safety for staff,CPD,2026-09-02,1.5,T" })
     let run = try office.printCertificates("--one-file")
     #expect(run.err == "2 certificates: 2 new, 0 issued before.\n")
     let pdf = try office.bytes(String(run.out.dropLast()))
@@ -98,7 +53,7 @@ extension Office {
       again.err
         == "They were there already, and are the same.\n3 certificates: 0 new, 3 issued before.\n")
     try FileManager.default.removeItem(at: office.folder.appending(path: Self.folder))
-    try office.write("trained.csv", table + "New Person,C,CPD,2026-10-01,1,T\n")
+    try office.write("trained.csv", sessionTable + "New Person,C,CPD,2026-10-01,1,T\n")
     let more = try office.printCertificates("--jobs", "1")
     #expect(more.err == "4 certificates: 1 new, 3 issued before.\n")
     #expect(try office.bytes("\(Self.folder)/\(numbers[0]).pdf") == first)
@@ -110,7 +65,7 @@ extension Office {
     _ = try office.run([
       "print", "certificates", "--session", "trained.csv", "--date", "2026-09-30",
     ])
-    try office.write("trained.csv", table + "New Person,C,CPD,2026-10-01,1,T\n")
+    try office.write("trained.csv", sessionTable + "New Person,C,CPD,2026-10-01,1,T\n")
     let run = try office.run([
       "print", "certificates", "--session", "trained.csv", "--date", "2031-01-04",
     ])
@@ -126,7 +81,8 @@ extension Office {
     let office = try officeThatTrained()
     _ = try office.printCertificates()
     try office.write(
-      "trained.csv", "\(head)\nCANARY okafor,Online safety for staff,Induction,2/9/2026,2,T\n")
+      "trained.csv",
+      "\(sessionHead)\nCANARY okafor,Online safety for staff,Induction,2/9/2026,2,T\n")
     let first = try office.numbers[0]
     #expect(
       try office.printCertificates().err == """
@@ -173,7 +129,7 @@ extension Office {
   @Test func `says every mistake with its row, without a name, and issues nothing`() throws {
     let office = try officeThatTrained(
       """
-      \(head)
+      \(sessionHead)
       ,C,Induction,2026-09-02,1,T
       Canary A,C,Induction,2026-02-30,1,T
       Canary B,C,Induction,2026-09-02,1,T
@@ -261,7 +217,8 @@ extension Office {
     let own = String(decoding: try office.bytes("ws/school.yaml"), as: UTF8.self)
     try office.write(
       "ws/school.yaml", own.replacing("Longroyde Primary School", with: "Another School"))
-    try office.write("trained.csv", table.split(separator: "\n").prefix(2).joined(separator: "\n"))
+    try office.write(
+      "trained.csv", sessionTable.split(separator: "\n").prefix(2).joined(separator: "\n"))
     let run = try office.printCertificates()
     #expect(run.status == 2)
     #expect(
@@ -291,191 +248,5 @@ extension Office {
         """)
     try office.run("init", "ws")
     #expect(try office.names(in: "ws/keys") == ["certificates.key", "certificates.pub"])
-  }
-}
-
-@Suite(.enabled(if: QRScanner.isThere, "skipped: zbarimg or pdftoppm is missing"))
-struct `docket certificates verify` {
-  @Test func `shows every fact of what a telephone reads`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let number = try office.numbers[1]
-    let code = try office.code(number)
-    let run = try office.run("certificates", "verify", code)
-    #expect(run.status == 0)
-    let key = try #require(run.out.firstMatch(of: /the key ([0-9a-f ]{19}) of/)).1
-    #expect(
-      run.out == """
-        GENUINE: the key \(key) of the school has signed exactly these facts.
-          School:      Longroyde Primary School
-          Certificate: \(number)
-          Name:        Canary Zoë
-          Course:      Online safety for staff
-          Kind:        Induction
-          Date:        2026-09-02
-          Hours:       1.5
-          Trainer:     Canary Trainer
-          Key:         \(key)
-
-        """)
-    #expect(run.err == "Compare every fact with the paper.\n")
-  }
-
-  @Test func `needs no more than the public key, from a file or standard input`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let code = try office.code(try office.numbers[0])
-    try office.write("scanned.txt", code.replacing("\n", with: "\r\n") + "\r\n")
-    try office.write("school.pub", try office.run("certificates", "key").out)
-    // Away from the workspace.
-    let away = try CommandLineRun(
-      ["certificates", "verify", "scanned.txt", "--key", "school.pub"], in: office.folder)
-    #expect(away.status == 0, "\(away.err)")
-    #expect(
-      away.err == """
-        Revocations are known to the school's docket only.
-        Compare every fact with the paper.
-
-        """)
-    let piped = try CommandLineRun.shell(
-      "cat scanned.txt | docket certificates verify - --key school.pub", in: office.folder)
-    #expect(piped.out == away.out)
-    #expect(
-      try CommandLineRun(["certificates", "verify", "scanned.txt"], in: office.folder).err == """
-        error: There is no public key to check it with.
-        hint: Name the school's key with --key FILE, or go into the school's workspace.
-
-        """)
-  }
-
-  @Test func `says what is not genuine, and what no longer counts`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let number = try office.numbers[0]
-    let code = try office.code(number)
-    let forged = try office.run(
-      "certificates", "verify", code.replacing("Hours: 1.5", with: "Hours: 15"))
-    #expect(forged.status == 1)
-    #expect(
-      forged.out.hasPrefix(
-        "NOT GENUINE: the school has not signed these facts; one of them was changed.\n"))
-    #expect(forged.out.contains("Hours:       15\n"))
-    let torn = try office.run("certificates", "verify", code.replacing("Hours: 1.5\n", with: ""))
-    #expect(torn.status == 1)
-    #expect(torn.out == "NOT GENUINE: the line \"Hours:\" is missing.\n")
-    let revoke = try office.run("certificates", "revoke", number, "--reason", "Left early")
-    #expect(
-      revoke.out
-        == "\(number) is revoked: `docket certificates verify` says so from now on, in this workspace.\n"
-    )
-    let revoked = try office.run("certificates", "verify", code)
-    #expect(revoked.status == 1)
-    #expect(
-      revoked.out.wholeMatch(of: /REVOKED on \d{4}-\d\d-\d\d: Left early\n(?s:.*)/) != nil)
-    #expect(revoked.out.contains("Name:        Canary Okafor\n"))
-  }
-
-  @Test func `knows certificates of an old key, and none of a stranger's`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let code = try office.code(try office.numbers[0])
-    #expect(try office.run("certificates", "key", "--new").status == 0)
-    #expect(try office.run("certificates", "verify", code).status == 0)
-    try office.write("school.pub", try office.run("certificates", "key").out)
-    let unknown = try office.run("certificates", "verify", code, "--key", "school.pub")
-    #expect(unknown.status == 1)
-    #expect(unknown.out.hasPrefix("NOT GENUINE, as far as can be told: the key "))
-    // The register of another office does not have what the key of this one signed.
-    let other = try officeThatTrained()
-    try other.write(
-      "ws/keys/old.pub",
-      String(decoding: try office.bytes("ws/keys/certificates.pub"), as: UTF8.self))
-    try office.write("trained.csv", "\(head)\nCanary N,C,CPD,2026-09-02,1,T\n")
-    _ = try office.printCertificates()
-    let new = try office.code(try #require(try office.numbers.last))
-    let foreign = try other.run("certificates", "verify", new)
-    #expect(foreign.status == 1)
-    #expect(foreign.out.hasPrefix("NOT IN THE REGISTER: "))
-  }
-
-  @Test func `asks for the text where it gets a picture or nothing of use`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let number = try office.numbers[0]
-    let pdf = "ws/output/certificates-2026-11-27/\(number).pdf"
-    #expect(
-      try office.run("certificates", "verify", pdf).err == """
-        error: This is a PDF, not the text of the QR code.
-          --> \(pdf)
-        hint: Scan its QR code with a telephone, and give docket the text that it shows.
-
-        """)
-    #expect(
-      try office.run("certificates", "verify", "nothing").err == """
-        error: This is neither a file, nor the text of a certificate, nor a number of one.
-        hint: Give the whole text of the QR code, from "School:" on, in quotes; or - to read it from \
-        standard input.
-
-        """)
-  }
-}
-
-@Suite struct `The register of certificates` {
-  @Test func `is listed, as a table and as JSON`() throws {
-    let office = try officeThatTrained()
-    #expect(try office.run("certificates").err == "No certificate.\n")
-    _ = try office.printCertificates()
-    let numbers = try office.numbers
-    try office.run("certificates", "revoke", numbers[1], "--reason", "Left early")
-    #expect(
-      try office.run("certificates", "list").out == """
-        NUMBER            STATUS   TRAINED     NAME           COURSE
-        \(numbers[0])  counts   2026-09-02  Canary Okafor  Online safety for staff
-        \(numbers[1])  revoked  2026-09-02  Canary Zoë     Online safety for staff
-        \(numbers[2])  counts   2026-09-02  محمد کناری     Online safety for staff
-
-        """)
-    #expect(
-      try office.run("certificates", "list", "--name", "okafor", "--json").out.hasPrefix(
-        """
-        {"number":"\(numbers[0])","status":"counts","name":"Canary Okafor",\
-        "course":"Online safety for staff","kind":"induction","date":"2026-09-02","hours":"1.5",\
-        "trainer":"Canary Trainer","key":"
-        """))
-    #expect(
-      try office.run("certificates", "list", "--name", "zoë", "--json").out.contains(
-        "\"reason\":\"Left early\"}}"))
-    #expect(try office.run("certificates", "list", "--course", "maths").err == "No certificate.\n")
-    #expect(try office.run("certificates", "list", "--since", "2026-09-03").out == "")
-  }
-
-  @Test func `shows what it has under a number`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let number = try office.numbers[0]
-    let run = try office.run("certificates", "verify", number.lowercased())
-    #expect(run.status == 0)
-    #expect(run.out.hasPrefix("IN THE REGISTER: it counts. Compare every fact with the paper.\n"))
-    #expect(run.out.contains("  Name:        Canary Okafor\n"))
-    #expect(
-      try office.run("certificates", "verify", "CERT-1999-0001-R").status == 2)
-  }
-
-  @Test func `revokes once, and asks for a reason and a number`() throws {
-    let office = try officeThatTrained()
-    _ = try office.printCertificates()
-    let number = try office.numbers[0]
-    #expect(try office.run("certificates", "revoke", number).status == 64)
-    #expect(try office.run("certificates", "revoke", number, "--reason", "x").status == 0)
-    #expect(
-      try office.run("certificates", "revoke", number, "--reason", "x").err.hasPrefix(
-        "error: Certificate \(number) is revoked already."))
-    #expect(
-      try office.run("certificates", "revoke", "CERT-2026-0001-A", "--reason", "x").err == """
-        error: This is no number of a certificate: its check letter is wrong, or a sign is missing.
-          --> CERT-2026-0001-A
-        hint: Compare it with the paper; `docket certificates list` lists all.
-
-        """)
   }
 }
