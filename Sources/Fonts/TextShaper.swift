@@ -6,7 +6,7 @@ internal import CPango
 @safe package final class TextShaper {
   private let faces: FontFaces
   private let map: OpaquePointer
-  private let context: OpaquePointer
+  let context: OpaquePointer
   private var descriptions = unsafe [TextLooks: OpaquePointer]()
   private var known = unsafe [OpaquePointer: KnownFont]()
   private var own: [TextLooks: KnownFont] = [:]
@@ -15,7 +15,7 @@ internal import CPango
   private var memory = ShapingMemory()
 
   /// A font of Pango: a face in a size, in points.
-  private struct KnownFont {
+  struct KnownFont {
     var face: FontFace
     var size: Double
   }
@@ -106,74 +106,6 @@ internal import CPango
       }
     }
     return result
-  }
-
-  /// Parts of a paragraph with one font each; a word of Arabic letters is in one of them, where a font has them all.
-  private func items(
-    of text: TextToShape, _ base: UnsafePointer<CChar>, count: Int, _ attributes: OpaquePointer?
-  ) -> UnsafeMutablePointer<GList>? {
-    let direction = text.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
-    let items = unsafe late_pango_itemize_with_base_dir(
-      context, direction, base, 0, CInt(count), attributes, nil)
-    var isChanged = false
-    for stretch in unsafe arabicStretches(items, of: text) {
-      let face = unsafe base.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
-        unsafe stretch.face(for: Span(_unsafeStart: bytes, count: count))
-      }
-      guard let face else { continue }
-      for (range, span) in stretch.spans {
-        var looks = text.spans[span].looks
-        looks.family = face.family
-        unsafe insert(
-          late_pango_attr_font_desc_new(description(of: looks)), range, into: attributes)
-        isChanged = true
-      }
-    }
-    guard isChanged else { return unsafe items }
-    unsafe Self.free(items)
-    return unsafe late_pango_itemize_with_base_dir(
-      context, direction, base, 0, CInt(count), attributes, nil)
-  }
-
-  private func arabicStretches(
-    _ items: UnsafeMutablePointer<GList>?, of text: TextToShape
-  ) -> [ArabicStretch] {
-    var stretches: [ArabicStretch] = []
-    var (span, end) = (0, -1)
-    unsafe Self.forEach(items) { item in
-      let offset = unsafe Int(item.pointee.offset)
-      while span + 1 < text.spans.count, text.spans[span].range.upperBound <= offset { span += 1 }
-      let analysis = unsafe item.pointee.analysis
-      // From the right, as numbers among the letters are not.
-      guard unsafe analysis.script == Self.arabic, unsafe analysis.level & 1 == 1 else { return }
-      if offset != end { stretches.append(ArabicStretch()) }
-      end = unsafe offset + Int(item.pointee.length)
-      stretches[stretches.count - 1].parts.append(
-        ArabicStretch.Part(
-          range: offset..<end, span: span,
-          face: unsafe analysis.font.flatMap { unsafe knownFont($0)?.face }))
-    }
-    return stretches
-  }
-
-  /// PANGO_SCRIPT_ARABIC.
-  private static let arabic: UInt8 = 2
-
-  private static func forEach(
-    _ items: UnsafeMutablePointer<GList>?, _ body: (UnsafeMutablePointer<PangoItem>) -> Void
-  ) {
-    var next = unsafe items
-    while let node = unsafe next {
-      if let item = unsafe node.pointee.data?.assumingMemoryBound(to: PangoItem.self) {
-        unsafe body(item)
-      }
-      unsafe next = node.pointee.next
-    }
-  }
-
-  private static func free(_ items: UnsafeMutablePointer<GList>?) {
-    unsafe forEach(items) { unsafe late_pango_item_free($0) }
-    unsafe late_g_list_free(items)
   }
 
   private func append(
@@ -338,7 +270,7 @@ internal import CPango
   }
 
   /// What is put in last counts where two say the same thing.
-  private func insert(
+  func insert(
     _ attribute: UnsafeMutablePointer<PangoAttribute>?, _ range: Range<Int>,
     into list: OpaquePointer?
   ) {
@@ -348,7 +280,7 @@ internal import CPango
     unsafe late_pango_attr_list_insert(list, attribute)
   }
 
-  private func description(of looks: TextLooks) -> OpaquePointer? {
+  func description(of looks: TextLooks) -> OpaquePointer? {
     var key = looks
     (key.language, key.spacing, key.isKerned) = (nil, 0, true)
     if let known = unsafe descriptions[key] { return unsafe known }
@@ -366,7 +298,7 @@ internal import CPango
 
   // MARK: From Pango
 
-  private func knownFont(_ font: OpaquePointer) -> KnownFont? {
+  func knownFont(_ font: OpaquePointer) -> KnownFont? {
     if let known = unsafe known[font] { return known }
     guard let pattern = unsafe late_pango_fc_font_get_pattern(font) else { return nil }
     var path: UnsafeMutablePointer<FcChar8>?
