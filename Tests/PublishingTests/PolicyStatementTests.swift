@@ -61,6 +61,8 @@ private let (body, march, next) = ("Governing body", "2026-03-03", "2027-03-03")
   @Test(arguments: [
     Said("Requests must be approved by the headteacher."),
     Said("Any website that the ICT manager approved on 3 March 2026 may be shown in class."),
+    Said("Sites approved by the ICT manager"),
+    Said("This policy lists the sites that the governors approved on 3 March 2026."),
     Said("The safeguarding policy was approved by the governing body on 3 March 2026."),
     Said("This policy will be approved by the governing body on 3 March 2026."),
     Said("This policy is to be approved by the governing body on 3 March 2026."),

@@ -34,6 +34,7 @@ struct PolicyStatement: Hashable {
         nextReview = nextReview ?? day
       case .approval:
         guard isOfPolicy, approvedBy == nil, approvedOn == nil,
+          Self.namesNothingElse(before, title: title),
           Self.isDone(before, hasDay: day != nil, isLabel: isLabel)
         else { continue }
         approvedBy = Self.approver(behind: words) ?? Self.approver(before: before)
@@ -104,6 +105,28 @@ struct PolicyStatement: Hashable {
       of:
         /(?i)^(?:(?:this is |policy |document )?version\b|(?:first |last |formally )?(?:approved|ratified|adopted|agreed)\b)|\bthis (?:policy|document|version)\b|\bthe policy (?:was|has been)\b/
     ) != nil || !title.isEmpty && text.lowercased().contains(title.lowercased())
+  }
+
+  /// Whether what was approved can be nothing but the policy: "sites that were approved" are something else.
+  private static func namesNothingElse(_ before: Substring, title: String) -> Bool {
+    let own = Set(title.lowercased().split { !$0.isLetter })
+    return before.lowercased().split { !$0.isLetter }.allSatisfy { word in
+      own.contains(word) || plainWords.contains(word) || word.count <= 2
+        || word.firstMatch(of: month) != nil
+    }
+  }
+
+  private static let plainWords: Set<Substring> = [
+    "this", "the", "our", "policy", "document", "version", "number", "date", "dated", "status",
+    "and", "was",
+    "has", "have", "been", "were", "are", "first", "last", "formally", "reviewed", "updated",
+    "written", "full",
+    "governing", "body", "governors", "board", "trustees", "committee", "headteacher", "which",
+    "that",
+  ]
+
+  private static var month: Regex<Substring> {
+    /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/
   }
 
   /// Whether something was approved, not only is to be.
