@@ -47,9 +47,7 @@ package enum CurrentProcess {
     #else
       let link = arguments.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     #endif
-    guard let resolved = unsafe realpath(link, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    return unsafe FilePath(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    return FilePath(link).resolved
   }
 
   /// The folder that relative paths start from.

@@ -48,13 +48,15 @@ package struct FileStatus: Hashable, Sendable {
   var changedAt: Int64
   /// The disk and the number on it: what two names of one file have in common.
   package var identity: [UInt64]
+  /// Who may read, write and run it: `0o600`.
+  package var permissions: Int
   /// Accounts other than its owner's may read, change or enter it.
-  package var isOpenToOthers: Bool
+  package var isOpenToOthers: Bool { permissions & 0o077 != 0 }
 
   init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
     size = Int(status.st_size)
-    isOpenToOthers = status.st_mode & 0o077 != 0
+    permissions = Int(status.st_mode & 0o777)
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
     #if canImport(Glibc)
       modified = status.st_mtim.tv_sec

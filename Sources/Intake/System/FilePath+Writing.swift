@@ -65,8 +65,13 @@ extension FilePath {
 
   /// The names in a folder, sorted.
   package func names() throws(FileFailure) -> [String] {
+    try rawNames().map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The names in a folder as the kernel has them, sorted.
+  package func rawNames() throws(FileFailure) -> [[UInt8]] {
     let listing = try Listing(of: self)
-    return (0..<listing.count).map { String(decoding: listing[$0].name, as: UTF8.self) }
+    return (0..<listing.count).map { Array(listing[$0].name) }
   }
 
   /// Writes a file whole or not at all, readable by its owner alone.
@@ -77,14 +82,17 @@ extension FilePath {
   ///   - bytes: what it holds.
   ///   - replacing: a file that has the name is replaced; else that is an error.
   ///   - synced: it is on the disk when this returns. What can be made again need not wait for that.
+  ///   - drafts: a folder of the same disk for the file beside it, where a kill may leave it.
   /// - Throws: what the system says; nothing is left behind then.
-  package func write(_ bytes: [UInt8], replacing: Bool, synced: Bool = true) throws(FileFailure) {
+  package func write(
+    _ bytes: [UInt8], replacing: Bool, synced: Bool = true, drafts: FilePath? = nil
+  ) throws(FileFailure) {
     #if os(Linux)
       if !replacing, !synced, try writeUnnamed(bytes) { return }
     #endif
     // Threads may write into one folder: the name of the thread's stack is its own.
     let thread = pthread_self()
-    let beside = parent.appending(".\(getpid())-\(thread)-docket.part")
+    let beside = (drafts ?? parent).appending(".\(getpid())-\(thread)\(Self.draftEnding)")
     let descriptor = unsafe open(
       beside.terminated, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .latest }
@@ -107,6 +115,19 @@ extension FilePath {
     if synced { try parent.synchronize() }
   }
 
+  /// Takes drafts away that a kill has left in a folder: those that nobody has written to for a minute.
+  func removeOldDrafts(now: Int) throws(FileFailure) {
+    for name in try names() where name.hasPrefix(".") && name.hasSuffix(Self.draftEnding) {
+      let draft = appending(name)
+      // Gone is as good as taken away.
+      guard let status = try? draft.status(followingLinks: false), now - status.modified > 60
+      else { continue }
+      try? draft.remove()
+    }
+  }
+
+  private static let draftEnding = "-docket.part"
+
   #if os(Linux)
     /// Writes a file that has no name until it is whole: one change of the folder instead of three.
     ///
@@ -128,10 +149,9 @@ extension FilePath {
     }
   #endif
 
-  /// Waits until the folder's own entries are on the disk.
-  func synchronize() throws(FileFailure) {
+  /// Waits until a file, or the entries of a folder, are on the disk.
   package func synchronize() throws(FileFailure) {
-    let descriptor = unsafe open(terminated, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(terminated, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .latest }

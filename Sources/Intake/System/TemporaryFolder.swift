@@ -16,15 +16,6 @@ package struct TemporaryFolder: ~Copyable {
     path = FilePath(String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
-  deinit { Self.remove(path) }
-
-  private static func remove(_ path: FilePath) {
-    // What is left in a folder for temporary things is no trouble to anybody.
-    for name in (try? path.names()) ?? [] {
-      let inside = path.appending(name)
-      let isFolder = (try? inside.status(followingLinks: false))?.kind == .folder
-      if isFolder { remove(inside) } else { unsafe unlink(inside.terminated) }
-    }
-    unsafe rmdir(path.terminated)
-  }
+  // What is left in a folder for temporary things is no trouble to anybody.
+  deinit { path.removeAll() }
 }
