@@ -18,6 +18,20 @@ import Testing
     }
   }
 
+  @Test func `waits for nobody who writes, as long as only to look`() throws {
+    let folder = try TemporaryStore()
+    _ = try folder.open().intake([Sample.arrival("a")], forms: Sample.forms)
+    try DatabaseQueue(path: folder.path).writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      defer { _ = try? db.execute(sql: "ROLLBACK") }  // nothing was changed
+      let store = try CaseStore(at: folder.path, waitingTime: 0)
+      #expect(try store.cases().count == 1)
+      #expect(try store.look(seconds: 10) == .sound)
+      let error = #expect(throws: StoreError.self) { try store.tryWriting() }
+      #expect(error?.code == .locked)
+    }
+  }
+
   @Test func `makes a folder and files that nobody else can read`() throws {
     let folder = try TemporaryStore()
     let store = try folder.open()

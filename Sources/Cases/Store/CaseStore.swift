@@ -14,7 +14,15 @@ package struct CaseStore: Sendable {
   let queue: DatabaseQueue
 
   /// Opens the store at `path`, or makes it and its folder.
-  package init(at path: String, createIfMissing: Bool = false) throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - path: of the database file.
+  ///   - createIfMissing: else it is an error where there is none.
+  ///   - waitingTime: how many seconds a call waits for another process that writes.
+  /// - Throws: `StoreError` where it cannot be used as it must be.
+  package init(
+    at path: String, createIfMissing: Bool = false, waitingTime: Double = 10
+  ) throws(StoreError) {
     if !StoreFiles.exist(at: path) {
       guard createIfMissing else {
         throw StoreError(
@@ -26,13 +34,13 @@ package struct CaseStore: Sendable {
     try StoreFiles.checkPrivacy(at: path)
     self.path = path
     queue = try Self.translating(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(waitingTime))
       try queue.writeWithoutTransaction { db in try Self.prepare(db, path: path) }
       return queue
     }
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(_ waitingTime: Double) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(waitingTime)
     configuration.foreignKeysEnabled = true
@@ -41,8 +49,6 @@ package struct CaseStore: Sendable {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192") }
     return configuration
   }
-
-  private static let waitingTime: TimeInterval = 10
 
   /// A group of 100 files dirties some 4 MiB; with SQLite's 2 MiB its pages are written to the log twice.
   private static let cacheKibibytes = 16 << 10
@@ -86,7 +92,7 @@ package struct CaseStore: Sendable {
   ///
   /// SQLite does not wait for a second process that switches at the same moment, so wait here.
   private static func useWriteAheadLog(_ db: Database) throws {
-    let deadline = Date.now.addingTimeInterval(waitingTime)
+    let deadline = Date.now.addingTimeInterval(10)
     while try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
       do {
         try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -98,6 +104,11 @@ package struct CaseStore: Sendable {
 }
 
 extension CaseStore {
+  /// Ends the use of the store: all that was written stands in its one file then.
+  package func close() throws(StoreError) {
+    try Self.translating(path) { try queue.close() }
+  }
+
   /// Runs `work` in one transaction that takes the writer's place at once.
   func write<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
     try Self.translating(path) { try queue.write(work) }

@@ -15,6 +15,8 @@ extension StoreMigration {
 
   /// Brings a store up to date in one transaction: killed midway, it is as it was.
   static func migrate(_ db: Database, upTo count: Int = all.count) throws {
+    // What is up to date need not wait for whoever writes at this moment.
+    guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < count else { return }
     try db.inTransaction(.immediate) {
       // Read within the lock: another process may have migrated a moment ago.
       let seen = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
