@@ -7,6 +7,7 @@
 #   make golden      rewrite the expected outputs of the tests, then show what changed
 #   make bench       measure docket beside its peers (Benchmarks/)
 #   make fidelity    hold the pages of the corpus beside LibreOffice's (some minutes)
+#   make restore-drill  back up 10,000 cases under load, restore them elsewhere, compare
 #   make kill-storm  kill an ingest 200 times at random moments, then count the cases
 #   make readme      check that the README shows what docket prints
 #   make format      lay the code out
@@ -19,7 +20,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: build release demo test golden bench fidelity kill-storm readme format lint docs install clean setup
+.PHONY: build release demo test golden bench fidelity kill-storm restore-drill readme format lint docs install clean setup
 
 build: setup
 	swift build
@@ -45,6 +46,9 @@ fidelity: release
 
 kill-storm: build
 	scripts/kill-storm 200
+
+restore-drill: build
+	scripts/restore-drill 10000
 
 readme: build
 	scripts/check-readme

@@ -85,6 +85,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
+    .target(name: "Upkeep", dependencies: ["Cases", "Intake"], swiftSettings: settings),
     .target(
       name: "Pictures", dependencies: ["Archive", "CLibpng", "CLibqrencode"],
       swiftSettings: settings),
@@ -114,8 +115,8 @@ let package = Package(
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Templates", "Publishing",
-        "Fonts", "PDF",
+        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep", "Templates",
+        "Publishing", "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -160,8 +161,12 @@ let package = Package(
       ],
       exclude: ["Fixtures", "PolicyFacts.txt"], swiftSettings: settings),
     .testTarget(
-      name: "docketTests", dependencies: ["docket", "TestSupport"], exclude: ["Golden"],
-      swiftSettings: settings),
+      name: "docketTests",
+      dependencies: [
+        "docket", "Cases", "Forms", "Intake", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Golden"], swiftSettings: settings),
     // Reads files that are not in the repository; says that it is skipped where they are missing.
     .testTarget(
       name: "CorpusTests",

@@ -152,7 +152,7 @@ import Testing
   }
 
   /// Five cases, one of them closed, and a refused file last: 18 events.
-  private static func fill(_ folder: TemporaryStore) throws -> CaseStore {
+  static func fill(_ folder: TemporaryStore) throws -> CaseStore {
     let store = try folder.open()
     _ = try store.intake(["a", "b", "c", "d", "e"].map { Sample.arrival($0) }, forms: Sample.forms)
     _ = try store.intake([Sample.arrival("a")], forms: Sample.forms)

@@ -22,6 +22,8 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchSignature = "no-such-signature"
     case noSuchCertificate = "no-such-certificate"
     case alreadyRevoked = "already-revoked"
+    case notABackup = "not-a-backup"
+    case backupDamaged = "backup-damaged"
     case other = "store-failed"
   }
 

@@ -12,29 +12,14 @@ struct Verify: ParsableCommand {
       was cut short later shows against it, with --head.
       """)
 
-  @Option(
-    help: ArgumentHelp("A head that was written down once: its number and hash.", valueName: "head")
-  )
-  var head: String?
-
+  @OptionGroup var head: HeadOption
   @OptionGroup var workspace: WorkspaceOption
-
-  func validate() throws {
-    if let head, Self.chainHead(head) == nil {
-      throw ValidationError("--head takes a number and a hash: --head '12 9f86d0…'.")
-    }
-  }
 
   func run() throws {
     let store = try workspace.open().openStore()
-    let report = try store.verify(against: head.flatMap(Self.chainHead))
+    let report = try store.verify(against: head.written)
     var output = Output()
-    for fault in report.faults { try output.line("fault: \(fault.message) (\(fault.code))") }
-    try output.line(
-      "\(Self.count(report.events, "event")), \(Self.count(report.cases, "case")), "
-        + "\(Self.count(report.originals, "original")): "
-        + (report.isSound ? "all as they were written" : "NOT as they were written"))
-    try output.line("head: \(report.head)")
+    try VerifyLines.print(report, to: &output)
     try output.flush()
     guard report.isSound else {
       Console().say(
@@ -43,16 +28,5 @@ struct Verify: ParsableCommand {
           hint: "Keep the folder as it is, and restore the last good backup elsewhere."))
       return try Status.needsAPerson.finish()
     }
-  }
-
-  private static func count(_ count: Int, _ what: String) -> String {
-    count == 1 ? "1 \(what)" : "\(count) \(what)s"
-  }
-
-  private static func chainHead(_ text: String) -> ChainHead? {
-    let parts = text.split(separator: " ")
-    guard parts.count == 2, let number = Int64(parts[0]), number >= 0, parts[1].utf8.count == 64
-    else { return nil }
-    return ChainHead(number: number, hash: parts[1].lowercased())
   }
 }
