@@ -40,7 +40,7 @@ import Testing
       ["form.docx"], "form.docx",
       """
       The commands are init, read, ingest, cases, show, search, text, verify, forms, fill, templates, \
-      pdf, print, policy, signatures, certificates, backup, restore; `docket --help` says what each does.
+      pdf, print, policy, signatures, certificates, backup, restore, export; `docket --help` says what each does.
       """
     ),
   ])
@@ -76,7 +76,7 @@ import Testing
 
   @Test(arguments: [
     ["cases"], ["ingest", "."], ["show", "BCA-2026-0001-Y"], ["search", "x"], ["verify"],
-    ["backup", "b"],
+    ["backup", "b"], ["export", "--json"],
   ])
   func `no workspace is status 2`(_ arguments: [String]) throws {
     let office = try Office(withWorkspace: false)

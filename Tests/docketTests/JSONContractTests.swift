@@ -33,7 +33,14 @@ import Testing
     try expectGolden(office.run("show", "--json", reference).out, "show")
   }
 
-  @Test(arguments: ["read", "ingest", "cases", "show"])
+  @Test func `docket export`() throws {
+    let office = try office()
+    try office.run("ingest", "in")
+    try office.fillRegisters()
+    try expectGolden(office.run("export", "--json").out, "export")
+  }
+
+  @Test(arguments: ["read", "ingest", "cases", "show", "export"])
   func `every key is described`(_ golden: String) throws {
     let page = try String(
       contentsOf: CommandLineRun.checkout.appending(path: "docs/json-output.md"), encoding: .utf8)
@@ -55,9 +62,10 @@ import Testing
     #expect(text == expected)
   }
 
-  /// What differs from day to day: years, check letters and moments.
+  /// What differs from day to day: years, check letters, moments and hashes of events.
   private static func withoutTime(_ text: String) -> String {
     text.replacing(/-\d{4}-(\d{4})-[A-Z]"/) { "-YEAR-\($0.1)-C\"" }
+      .replacing(/"head":"(\d+) [0-9a-f]{64}"/) { "\"head\":\"\($0.1) HASH\"" }
       .replacing(/\d{4}-\d\d-\d\dT[0-9:]+[+-]\d\d:\d\d/, with: "MOMENT")
   }
 

@@ -127,7 +127,7 @@ extension RegisteredCertificate {
     FROM certificates
     """
 
-  fileprivate static func find(_ number: CertificateNumber, _ db: Database) throws
+  static func find(_ number: CertificateNumber, _ db: Database) throws
     -> RegisteredCertificate?
   {
     try Row.fetchOne(

@@ -51,19 +51,7 @@ extension CaseStore {
       guard let summary = try CaseSummary.find(reference, db) else {
         throw StoreError.noSuchCase(reference)
       }
-      let events = try CaseEvent.all(of: reference.description, db)
-      var form: ReadForm?
-      var arrivals: [CaseArrival] = []
-      for event in events {
-        switch event.payload {
-        case .received(let facts), .cameAgain(let facts):
-          arrivals.append(CaseArrival(at: event.at, facts: facts))
-        case .read(let read): form = read
-        case .assigned, .closed, .refused, .registered: break
-        }
-      }
-      guard let form else { throw StoreError.damaged("case \(reference) was never read") }
-      return CaseDetail(summary: summary, form: form, arrivals: arrivals, events: events)
+      return try CaseDetail(summary, db)
     }
   }
 
@@ -93,6 +81,24 @@ extension CaseStore {
   /// The end of the event chain.
   package func head() throws(StoreError) -> ChainHead {
     try read { db in try EventLog.head(db) }
+  }
+}
+
+extension CaseDetail {
+  init(_ summary: CaseSummary, _ db: Database) throws {
+    let events = try CaseEvent.all(of: summary.reference.description, db)
+    var form: ReadForm?
+    var arrivals: [CaseArrival] = []
+    for event in events {
+      switch event.payload {
+      case .received(let facts), .cameAgain(let facts):
+        arrivals.append(CaseArrival(at: event.at, facts: facts))
+      case .read(let read): form = read
+      case .assigned, .closed, .refused, .registered: break
+      }
+    }
+    guard let form else { throw StoreError.damaged("case \(summary.reference) was never read") }
+    self.init(summary: summary, form: form, arrivals: arrivals, events: events)
   }
 }
 

@@ -61,15 +61,17 @@ extension CaseDetail {
   /// The case as `docket show --json` prints it, with a line end.
   var jsonLine: [UInt8] {
     var writer = JSONWriter()
-    writer.object {
-      summary.writeMembers(to: &$0)
-      $0.key("read")
-      $0.form(form)
-      $0.key("history")
-      $0.array { for event in events { $0.event(event) } }
-    }
+    writer.object { writeMembers(to: &$0) }
     writer.endLine()
     return writer.bytes
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    summary.writeMembers(to: &writer)
+    writer.key("read")
+    writer.form(form)
+    writer.key("history")
+    writer.array { for event in events { $0.event(event) } }
   }
 }
 

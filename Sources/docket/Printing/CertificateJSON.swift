@@ -5,32 +5,31 @@ extension RegisteredCertificate {
   /// The certificate as `docket certificates list --json` prints it, with a line end.
   var jsonLine: [UInt8] {
     var writer = JSONWriter()
-    writer.object {
-      $0.key("number")
-      $0.string(certificate.number.description)
-      $0.key("status")
-      $0.string(revoked == nil ? "counts" : "revoked")
-      certificate.facts.writeMembers(to: &$0)
-      $0.key("key")
-      $0.string(certificate.key)
-      $0.key("signature")
-      $0.string(certificate.signature)
-      $0.key("issued")
-      $0.string(issued.description)
-      $0.key("revoked")
-      if let revoked {
-        $0.object {
-          $0.key("at")
-          $0.string(revoked.at.description)
-          $0.key("reason")
-          $0.string(revoked.reason)
-        }
-      } else {
-        $0.null()
-      }
-    }
+    writer.object { writeMembers(to: &$0) }
     writer.endLine()
     return writer.bytes
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.key("number")
+    writer.string(certificate.number.description)
+    writer.key("status")
+    writer.string(revoked == nil ? "counts" : "revoked")
+    certificate.facts.writeMembers(to: &writer)
+    writer.key("key")
+    writer.string(certificate.key)
+    writer.key("signature")
+    writer.string(certificate.signature)
+    writer.key("issued")
+    writer.string(issued.description)
+    writer.key("revoked")
+    guard let revoked else { return writer.null() }
+    writer.object {
+      $0.key("at")
+      $0.string(revoked.at.description)
+      $0.key("reason")
+      $0.string(revoked.reason)
+    }
   }
 }
 
