@@ -22,7 +22,7 @@ struct Docket: ParsableCommand {
       Init.self, Read.self, Ingest.self, CasesCommand.self, Show.self, Search.self,
       Text.self, Verify.self, FormsCommand.self, Fill.self, TemplatesCommand.self,
       PDFCommand.self, Print.self, PolicyCommand.self, Signatures.self, Certificates.self,
-      BackupCommand.self, RestoreCommand.self, ExportCommand.self,
+      BackupCommand.self, RestoreCommand.self, ExportCommand.self, DoctorCommand.self,
     ])
 }
 

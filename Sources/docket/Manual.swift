@@ -17,6 +17,8 @@ enum Manual {
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words
       docket pdf letter.docx                 an accessible PDF of a Word document
+      docket doctor                          is all well, and what to do
+      docket backup /media/usb/today.backup  the workspace in one file
       docket print certificates --session trained.csv
                                              certificates of training, signed
 
@@ -27,7 +29,8 @@ enum Manual {
 
     EXIT STATUS
       0   complete: nothing needs a person
-      1   something needs a person: a finding, an unrecognised or a refused file
+      1   something needs a person: a finding, an unrecognised or a refused file,
+          a warning of the doctor
       2   docket could not work: no such path, no workspace, the disk, the store
       64  the arguments are wrong
 

@@ -40,7 +40,17 @@ import Testing
     try expectGolden(office.run("export", "--json").out, "export")
   }
 
-  @Test(arguments: ["read", "ingest", "cases", "show", "export"])
+  @Test func `docket doctor`() throws {
+    let office = try Office()
+    try FileManager.default.removeItem(atPath: office.path("ws/inbox"))
+    let lines = try office.run("doctor", "--json").out.split(separator: "\n")
+    // The others say what differs from machine to machine.
+    let codes = ["workspace", "roles", "inbox"]
+    let golden = lines.filter { line in codes.contains { line.hasPrefix(#"{"check":"\#($0)""#) } }
+    try expectGolden(golden.map { $0 + "\n" }.joined(), "doctor")
+  }
+
+  @Test(arguments: ["read", "ingest", "cases", "show", "export", "doctor"])
   func `every key is described`(_ golden: String) throws {
     let page = try String(
       contentsOf: CommandLineRun.checkout.appending(path: "docs/json-output.md"), encoding: .utf8)

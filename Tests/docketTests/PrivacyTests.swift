@@ -27,7 +27,9 @@ import Testing
     ["read", "in"], ["read", "in", "--json"], ["ingest", "in"], ["ingest", "in", "--json"],
     ["cases"], ["verify"], ["text", "in/a.txt"], ["text", "in/d.docx"], ["show", "Canaryteacher"],
     ["read", "in", "--forms", "in"], ["search", "Canaryteacher"],
-    ["show", "--original", "in/a.txt", "BCA-2026-0001-Y"],
+    ["show", "--original", "in/a.txt", "BCA-2026-0001-Y"], ["backup", "b"],
+    ["backup", "in/a.txt"], ["restore", "in/a.txt", "re"], ["doctor"], ["export", "--json"],
+    ["export", "--json", "--originals", "in/a.txt"],
   ])
   func `stands in what is said on stderr`(_ arguments: [String]) throws {
     let office = try office()
@@ -38,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [["cases"], ["verify"], ["ingest", "in"]])
+  @Test(arguments: [["cases"], ["verify"], ["ingest", "in"], ["backup", "b"], ["doctor"]])
   func `stands in lists and receipts`(_ arguments: [String]) throws {
     let office = try office()
     try office.run("ingest", "in")

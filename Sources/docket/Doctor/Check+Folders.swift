@@ -1,0 +1,81 @@
+internal import Cases
+internal import Forms
+internal import Intake
+internal import Publishing
+internal import Upkeep
+
+extension Check {
+  static let inbox = Check(code: "inbox") { premises in
+    premises.workspace.value.map { folder($0.inbox, "inbox", in: $0, [.listing, .writing]) }
+  }
+
+  static let output = Check(code: "output") { premises in
+    premises.workspace.value.map { folder($0.output, "output", in: $0, [.listing, .writing]) }
+  }
+
+  private static func folder(
+    _ path: FilePath, _ name: String, in workspace: Workspace, _ wishes: [FilePath.Access]
+  ) -> Diagnosis {
+    guard let status = try? path.status(followingLinks: true) else {
+      return .error(
+        "There is no folder \(path.shown)", "Run `docket init \(workspace.folder.shown)`")
+    }
+    guard status.kind == .folder else {
+      return .error(
+        "\(path.shown) is \(status.kind.name), and no folder",
+        "Move it away and run `docket init \(workspace.folder.shown)`")
+    }
+    for wish in wishes where !path.allows(wish) {
+      return .error(
+        "You may not \(wish == .listing ? "read" : "write in") \(path.shown)",
+        "Give yourself the right: `chmod u+rwx '\(path.shown)'`, or ask whoever owns it")
+    }
+    return .ok("The folder \(name) can be read and written: \(path.shown)")
+  }
+
+  static let disk = Check(code: "disk") { premises in
+    guard let folder = premises.workspace.value?.folder else { return nil }
+    guard let space = try? DiskSpace(at: folder) else {
+      return .error("The disk of \(folder.shown) does not say how full it is", "Check the disk")
+    }
+    let share = space.total > 0 ? space.free * 100 / space.total : 0
+    let free = "\(Count.size(space.free)) (\(share) %)"
+    guard !space.isShort else {
+      return .error(
+        "Only \(free) of the disk of \(folder.shown) is free",
+        "Make room: under 1 GiB or 5 % nothing is taken in")
+    }
+    return .ok("\(free) of the disk is free")
+  }
+
+  static let keys = Check(code: "keys") { premises in
+    guard let folder = premises.workspace.value?.keys else { return nil }
+    let keys = CertificateKeys(in: folder)
+    do {
+      let key = try keys.signing()
+      _ = try keys.known()
+      return .ok(
+        "The key that signs certificates is private and whole: \(key.publicKey.fingerprint)")
+    } catch let errors as PublishingErrors {
+      return .failure(Problems(errors))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  static let backup = Check(code: "backup") { premises in
+    guard let store = premises.workspace.value?.store.parent else { return nil }
+    guard let last = LastBackup(in: store) else {
+      return .warning(
+        "No backup was ever made of this workspace", "Run `docket backup FILE`, and then every day")
+    }
+    let days = (premises.now.milliseconds - last.made.milliseconds) / 86_400_000
+    let made = last.made.date?.description ?? "an unknown day"
+    guard days <= 7 else {
+      return .warning(
+        "The last backup is \(days) days old, of \(made)",
+        "Run `docket backup FILE`, and see why it is not run every day")
+    }
+    return .ok("The last backup is of \(made)")
+  }
+}
