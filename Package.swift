@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: [
-        "Folding", "Archive", "Word", "YAML", "School",
+        "Folding", "Archive", "Word", "JSON", "YAML", "School",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),

@@ -84,7 +84,7 @@ package enum AnswerValue: Hashable, Sendable {
 }
 
 /// A day of the Gregorian calendar, without a time and without a zone.
-package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct CalendarDate: Hashable, Codable, Sendable, Comparable, CustomStringConvertible {
   package let year: Int
   package let month: Int
   package let day: Int
@@ -114,12 +114,20 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
 
   /// Nil unless the text is exactly a day as `2026-03-02`.
   package init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-    guard description == text else { return nil }
+    guard text.utf8.count == 10 else { return nil }
+    // Year, month and day, as far as they were read.
+    var parts = [0, 0, 0]
+    var part = 0
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        part += 1
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        parts[part] = parts[part] * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {

@@ -41,9 +41,9 @@ struct JSONParser {
     let start = position
     position += 1
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    var names = NamesSeen()
     skipSpace()
-    if take("}") { return .object([]) }
+    if take(UInt8(ascii: "}")) { return .object([]) }
     repeat {
       skipSpace()
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
@@ -53,17 +53,17 @@ struct JSONParser {
       }
       let place = position
       let name = try string()
-      guard names.insert(name).inserted else {
+      guard names.insert(name, besides: members) else {
         throw error("A name is written twice in one group.", "Keep one.", at: place)
       }
       skipSpace()
-      guard take(":") else {
+      guard take(UInt8(ascii: ":")) else {
         throw error("A colon should stand here.", "Write \"name\": value.")
       }
       members.append(JSONValue.Member(name: name, value: try value(depth: depth - 1)))
       skipSpace()
-    } while take(",")
-    guard take("}") else { throw unclosed("{", start) }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "}")) else { throw unclosed("{", start) }
     return .object(members)
   }
 
@@ -72,12 +72,12 @@ struct JSONParser {
     position += 1
     var elements: [JSONValue] = []
     skipSpace()
-    if take("]") { return .array([]) }
+    if take(UInt8(ascii: "]")) { return .array([]) }
     repeat {
       elements.append(try value(depth: depth - 1))
       skipSpace()
-    } while take(",")
-    guard take("]") else { throw unclosed("[", start) }
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "]")) else { throw unclosed("[", start) }
     return .array(elements)
   }
 
@@ -109,7 +109,15 @@ struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     let start = position
     position += 1
-    var text: [UInt8] = []
+    // Most strings hold no escape: they are made of the bytes as they stand.
+    while position < bytes.count, Self.isPlain(bytes[position]) { position += 1 }
+    if position < bytes.count, bytes[position] == UInt8(ascii: "\""),
+      let string = String(validating: bytes[start + 1..<position], as: UTF8.self)
+    {
+      position += 1
+      return string
+    }
+    var text = Array(bytes[start + 1..<position])
     while position < bytes.count {
       let byte = bytes[position]
       switch byte {
@@ -141,6 +149,11 @@ struct JSONParser {
       }
     }
     throw error("A quote is opened here and never closed.", "Close it.", at: start)
+  }
+
+  /// Neither the end of a string, nor an escape, nor what a string may not hold.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func escape() -> Unicode.Scalar? {
@@ -180,9 +193,18 @@ struct JSONParser {
     return true
   }
 
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
-      position += 1
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
     }
   }
 
@@ -200,5 +222,19 @@ struct JSONParser {
     return JSONError(
       line: before.count { $0 == 0x0A } + 1, column: before.count - lineStart + 1,
       message: message, hint: hint)
+  }
+}
+
+/// The names of an object so far: few are compared, many are kept in a set.
+private struct NamesSeen {
+  private var names: Set<String> = []
+
+  private static let few = 16
+
+  /// False where the name is among those of the members.
+  mutating func insert(_ name: String, besides members: [JSONValue.Member]) -> Bool {
+    if members.count < Self.few { return !members.contains { $0.name == name } }
+    if names.isEmpty { names = Set(members.map(\.name)) }
+    return names.insert(name).inserted
   }
 }

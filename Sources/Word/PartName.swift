@@ -8,9 +8,18 @@ package struct PartName: Hashable, Sendable, CustomStringConvertible {
   package init?(_ text: some StringProtocol) {
     let slash = UInt8(ascii: "/")
     guard text.utf8.first == slash else { return nil }
-    let segments = text.utf8.dropFirst().split(separator: slash, omittingEmptySubsequences: false)
-    let dot = UInt8(ascii: ".")
-    guard segments.allSatisfy({ $0.count > 2 || $0.contains { $0 != dot } }) else { return nil }
+    // Every answer has the name of a part in its place: no list of segments is made.
+    var (count, isDots) = (0, true)
+    for byte in text.utf8.dropFirst() {
+      if byte == slash {
+        guard count > 2 || !isDots else { return nil }
+        (count, isDots) = (0, true)
+      } else {
+        count += 1
+        isDots = isDots && byte == UInt8(ascii: ".")
+      }
+    }
+    guard count > 2 || !isDots else { return nil }
     self.text = String(text)
   }
 

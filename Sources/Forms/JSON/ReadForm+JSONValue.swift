@@ -1,12 +1,11 @@
-import Forms
-import JSON
-import Word
+package import JSON
+internal import Word
 
 extension ReadForm {
   /// Reads back what `ReadForm.json` wrote; nil where it is anything else.
   ///
   /// The JSON does not say the type of a text: one that is a day in ISO 8601 comes back as a date.
-  init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard let file = json["file"]?.text, let record = json["record"]?.integer,
       let outcome = json["outcome"]?.text.flatMap(Outcome.init(rawValue:)),
       let members = json["answers"]?.members,
