@@ -53,6 +53,7 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(name: "CSandbox", path: "Sources/Clibs/CSandbox"),
     .systemLibrary(name: "CSystemCalls", path: "Sources/Clibs/CSystemCalls"),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
@@ -81,8 +82,7 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "Archive", "Word", "School", "Forms", "Cases", "CSystemCalls",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CSandbox", "CSystemCalls", "Archive", "Word", "JSON", "School", "Forms", "Cases",
       ],
       swiftSettings: settings),
     .target(name: "Upkeep", dependencies: ["Cases", "Intake"], swiftSettings: settings),
@@ -140,7 +140,9 @@ let package = Package(
       name: "FormsTests", dependencies: ["Forms", "School", "Word", "YAML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: settings),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Forms", "JSON", "School"],
+      swiftSettings: settings),
     .testTarget(name: "FontsTests", dependencies: ["Fonts"], swiftSettings: settings),
     .testTarget(
       name: "PDFTests", dependencies: ["Archive", "PDF", "Fonts", "Word", "TestSupport"],

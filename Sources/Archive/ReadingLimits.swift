@@ -2,7 +2,7 @@
 ///
 /// A limit is a value, handed in by the caller and lowered by configuration. Each one is named in the
 /// refusal that it causes. All of 2,242 public Word files fit the defaults.
-package struct ReadingLimits: Sendable, Hashable {
+package struct ReadingLimits: Sendable, Hashable, Codable {
   /// The bytes of a Word file as it lies on disk.
   package var packageBytes = 20 << 20
   /// The entries of a ZIP.

@@ -1,11 +1,11 @@
 /// An organisation as `school.yaml` describes it.
-package struct School: Hashable, Sendable {
+package struct School: Hashable, Codable, Sendable {
   package var name: String
   package var motto: String?
   package var roles: [Role]
   package var calendar: WorkingCalendar
 
-  package struct Role: Hashable, Sendable {
+  package struct Role: Hashable, Codable, Sendable {
     /// `ict-manager`.
     package var id: String
     /// "ICT manager".
@@ -23,7 +23,7 @@ package struct School: Hashable, Sendable {
     }
   }
 
-  package struct Person: Hashable, Sendable {
+  package struct Person: Hashable, Codable, Sendable {
     package var name: String
     package var email: String?
 
@@ -42,13 +42,13 @@ package struct School: Hashable, Sendable {
 }
 
 /// On which days a school works.
-package struct WorkingCalendar: Hashable, Sendable {
+package struct WorkingCalendar: Hashable, Codable, Sendable {
   /// 1 is Monday, 7 is Sunday.
   package var workingDays: Set<Int>
   /// Terms and their holidays, as ISO days `2026-09-01`.
   package var terms: [Term]
 
-  package struct Term: Hashable, Sendable {
+  package struct Term: Hashable, Codable, Sendable {
     package var name: String
     package var first: String
     package var last: String

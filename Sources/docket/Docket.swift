@@ -19,10 +19,12 @@ struct Docket: ParsableCommand {
     discussion: Manual.text,
     version: Version.current,
     subcommands: [
-      Init.self, Read.self, Ingest.self, CasesCommand.self, Show.self, Search.self,
-      Text.self, Verify.self, FormsCommand.self, Fill.self, TemplatesCommand.self,
-      PDFCommand.self, Print.self, PolicyCommand.self, Signatures.self, Certificates.self,
+      Init.self, Read.self, Ingest.self, Watch.self, StatusCommand.self, CasesCommand.self,
+      Show.self, Search.self, Text.self, Verify.self, FormsCommand.self, Fill.self,
+      TemplatesCommand.self, PDFCommand.self, Print.self, PolicyCommand.self, Signatures.self,
+      Certificates.self,
       BackupCommand.self, RestoreCommand.self, ExportCommand.self, DoctorCommand.self,
+      ReadWorkerCommand.self,
     ])
 }
 
@@ -43,6 +45,12 @@ enum Program {
         Problem(
           "\(missing.name), which lays lines out, is not on this machine.",
           hint: "Run scripts/bootstrap, which installs what docket needs."))
+      exit(Status.couldNotWork.rawValue)
+    } catch let missing as WorkersUnavailable {
+      Console().say(
+        Problem(
+          "Files cannot be read: \(missing.reason).",
+          hint: "What was printed before is kept. Run it again, or without --isolated."))
       exit(Status.couldNotWork.rawValue)
     } catch let error as StoreError {
       Console().say(Problem(error.message, hint: error.hint))

@@ -16,7 +16,7 @@ struct UnknownCommand {
     var parent = [root.name]
     for word in arguments where !current.configuration.subcommands.isEmpty {
       if word.hasPrefix("-") || word == "help" { return nil }
-      let subcommands = current.configuration.subcommands
+      let subcommands = current.configuration.subcommands.filter { $0.configuration.shouldDisplay }
       guard let next = subcommands.first(where: { $0.name == word }) else {
         return UnknownCommand(word: word, parent: parent, commands: subcommands.map { $0.name })
       }

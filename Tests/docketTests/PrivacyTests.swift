@@ -25,6 +25,7 @@ import Testing
 
   @Test(arguments: [
     ["read", "in"], ["read", "in", "--json"], ["ingest", "in"], ["ingest", "in", "--json"],
+    ["ingest", "in", "--isolated"],
     ["cases"], ["verify"], ["text", "in/a.txt"], ["text", "in/d.docx"], ["show", "Canaryteacher"],
     ["read", "in", "--forms", "in"], ["search", "Canaryteacher"],
     ["show", "--original", "in/a.txt", "BCA-2026-0001-Y"], ["backup", "b"],

@@ -7,7 +7,7 @@ extension FormReader {
   /// The forms of some records of a file, in order.
   ///
   /// - Parameters:
-  ///   - records: which; a file with ``OpenedFile/canBeParted`` may be read in parts, any other as a whole.
+  ///   - records: which; one of ``OpenedFile/parts``.
   ///   - file: opened by a reader of the same forms.
   /// - Returns: one or more a record; a refusal where the file was refused.
   package func read(_ records: Range<Int>, of file: OpenedFile) -> [ReadForm] {

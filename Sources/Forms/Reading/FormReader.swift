@@ -1,5 +1,4 @@
 package import Archive
-internal import Crypto
 internal import Folding
 package import School
 package import Word
@@ -42,10 +41,13 @@ package struct FormReader: ~Copyable {
     /// What the file is, its bytes say; the name only tells plain text from something broken that calls
     /// itself a Word file.
     package var name: String
+    /// What the file is known by, where whoever reads knows or must not know it; nil where it is to be found.
+    package var sha256: String?
 
-    package init(bytes: [UInt8], name: String) {
+    package init(bytes: [UInt8], name: String, sha256: String? = nil) {
       self.bytes = bytes
       self.name = name
+      self.sha256 = sha256
     }
   }
 
@@ -94,7 +96,7 @@ package struct FormReader: ~Copyable {
       }
     }
     let files = files.prefix(documents.count)
-    let hashes = files.map { hexadecimal(SHA256.hash(data: $0.bytes)) }
+    let hashes = files.map { $0.sha256 ?? FileHash.sha256($0.bytes) }
     return zip(files, zip(documents, hashes)).map { file, opened in
       OpenedFile(opened.0, name: file.name, sha256: opened.1, index: catalogue.index)
     }
@@ -122,17 +124,6 @@ package struct FormReader: ~Copyable {
 private func hasWordName(_ file: String) -> Bool {
   let name = file.lowercased()
   return [".docx", ".docm", ".dotx", ".dotm", ".doc"].contains { name.hasSuffix($0) }
-}
-
-private func hexadecimal(_ digest: SHA256.Digest) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(64)
-  for byte in digest {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }
 
 /// Text in UTF-16 without its mark looks like no kind of file at all.

@@ -37,11 +37,25 @@ package final class OpenedFile: Sendable {
   /// All records; a file that was refused counts as one.
   package var records: Range<Int> { 0..<max(1, lines.count) }
 
+  /// A part of fewer records costs more to hand over than it saves.
+  ///
+  /// A file of fewer records is read whole: other files keep the threads busy meanwhile.
+  private static let (partSize, leastRecords) = (64, 512)
+
+  /// The parts that may be read apart: one for nearly every file.
+  package var parts: [Range<Int>] {
+    guard records.count >= Self.leastRecords, canBeParted else { return [records] }
+    let count = records.count / Self.partSize
+    return (0..<count).map { part in
+      part * records.count / count..<(part + 1) * records.count / count
+    }
+  }
+
   /// Whether its records may be read apart from each other.
   ///
   /// Not where a table has cells side by side: labels in them may head rows of answers, each of them a form
   /// (W65), and then the number of a form depends on the records before it.
-  package var canBeParted: Bool {
+  var canBeParted: Bool {
     guard refusal == nil, let body = readings.first else { return false }
     return !body.story.cells.contains { $0.column > 1 }
   }

@@ -1,5 +1,5 @@
 /// One question of a form.
-package struct Field: Hashable, Sendable {
+package struct Field: Hashable, Codable, Sendable {
   /// The name of the answer in JSON: lower-case letters, digits and `_`.
   package var key: String
   /// As printed: `Teacher name:`.
@@ -19,10 +19,10 @@ package struct Field: Hashable, Sendable {
   /// The default of a legacy field counts as an answer. (W37)
   package var countsDefault: Bool
 
-  package enum Direction: String, Hashable, Sendable { case right, below }
+  package enum Direction: String, Hashable, Codable, Sendable { case right, below }
 
   /// An option of a choice: the word on the form, and others for it.
-  package struct Option: Hashable, Sendable {
+  package struct Option: Hashable, Codable, Sendable {
     package var label: String
     package var otherLabels: [String]
 
@@ -52,7 +52,7 @@ package struct Field: Hashable, Sendable {
 }
 
 /// What kind of answer a field takes.
-package enum FieldType: Hashable, Sendable {
+package enum FieldType: Hashable, Codable, Sendable {
   case text, person, email, telephone, number
   case webAddress, webAddresses
   case yesNo
@@ -62,8 +62,8 @@ package enum FieldType: Hashable, Sendable {
 }
 
 /// How a date field is read. (W81)
-package struct DateRule: Hashable, Sendable {
-  package enum Order: String, Hashable, Sendable {
+package struct DateRule: Hashable, Codable, Sendable {
+  package enum Order: String, Hashable, Codable, Sendable {
     case dayFirst = "day-first", monthFirst = "month-first", yearFirst = "year-first"
   }
   package var order: Order

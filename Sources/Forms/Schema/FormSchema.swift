@@ -2,7 +2,7 @@
 ///
 /// A schema in use never changes: a change is a new version, and a case keeps the version that it was
 /// read with.
-package struct FormSchema: Hashable, Sendable {
+package struct FormSchema: Hashable, Codable, Sendable {
   /// Letters, digits and hyphens: `blocked-content-access`.
   package var id: String
   package var version: Int
@@ -17,7 +17,7 @@ package struct FormSchema: Hashable, Sendable {
   package var visibleTo: [String]
 
   /// A part of the form that one person fills in.
-  package struct Section: Hashable, Sendable {
+  package struct Section: Hashable, Codable, Sendable {
     /// The heading above it on the form, where there is one. (W77)
     package var title: String?
     package var filledBy: Filler
@@ -31,13 +31,13 @@ package struct FormSchema: Hashable, Sendable {
   }
 
   /// Who fills a section in: the sender, or the holder of a role, for official use.
-  package enum Filler: Hashable, Sendable {
+  package enum Filler: Hashable, Codable, Sendable {
     case sender
     case role(String)
   }
 
   /// Whom a case goes to, and the steps to its end.
-  package struct Routing: Hashable, Sendable {
+  package struct Routing: Hashable, Codable, Sendable {
     /// The role that handles a case.
     package var handledBy: String
     /// The role whose decision is final; nil where nothing is decided.
@@ -56,7 +56,7 @@ package struct FormSchema: Hashable, Sendable {
   }
 
   /// A step on the way: who does what within how many working days.
-  package struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Codable, Sendable {
     package var name: String
     package var role: String
     package var workingDays: Int
@@ -69,7 +69,7 @@ package struct FormSchema: Hashable, Sendable {
   }
 
   /// A yes-no field that sends a case to `role` at once unless it is a clear `unless`.
-  package struct Urgency: Hashable, Sendable {
+  package struct Urgency: Hashable, Codable, Sendable {
     package var field: String
     package var unless: Bool
     package var role: String
@@ -82,8 +82,8 @@ package struct FormSchema: Hashable, Sendable {
   }
 
   /// How long a case is kept, and from when.
-  package struct Retention: Hashable, Sendable {
-    package enum Start: String, Hashable, Sendable { case closing, received }
+  package struct Retention: Hashable, Codable, Sendable {
+    package enum Start: String, Hashable, Codable, Sendable { case closing, received }
     package var years: Int
     package var from: Start
     /// Never destroyed without a person's review.

@@ -13,9 +13,18 @@ package struct Ingestion {
   /// The most files of one commit.
   private static let groupSize = 100
 
-  /// Reads as the settings say; `clock` tells when a group came in.
-  package init(_ settings: ReadingSettings, store: CaseStore, clock: @escaping () -> Moment) {
-    var reading = ParallelReading(settings)
+  /// Takes in what is read as the settings say.
+  ///
+  /// - Parameters:
+  ///   - settings: what to read with.
+  ///   - workers: processes that read, made with the same settings; nil to read on threads of this one.
+  ///   - store: where cases are opened.
+  ///   - clock: tells when a group came in.
+  package init(
+    _ settings: ReadingSettings, workers: ReaderPool? = nil, store: CaseStore,
+    clock: @escaping () -> Moment
+  ) {
+    var reading = ParallelReading(settings, workers: workers)
     reading.lot = Self.groupSize
     self.reading = reading
     self.store = store
@@ -27,7 +36,8 @@ package struct Ingestion {
   /// - Parameters:
   ///   - walk: the files.
   ///   - report: gets each group after its commit, in the order of the files.
-  /// - Throws: `StoreError` where a group could not be written: what was reported before is kept.
+  /// - Throws: `StoreError` where a group could not be written, ``WorkersUnavailable`` where nobody could read
+  ///   one: what was reported before is kept.
   package func run(_ walk: Walk, report: ([IngestedFile]) throws -> Void) throws {
     try reading.read(walk, transform: { $0 }, weigh: { $0.bytes.count }) { files in
       var rest = files[...]
@@ -41,7 +51,10 @@ package struct Ingestion {
 
   private func take(_ files: ArraySlice<ReadFile>) throws -> [IngestedFile] {
     let now = clock()
-    let arrivals = files.filter { !$0.wasLeftAlone }.map { file in
+    for case .unavailable(let reason)? in files.map(\.failure) {
+      throw WorkersUnavailable(reason: reason)
+    }
+    let arrivals = files.filter { !$0.wasLeftAlone && $0.failure == nil }.map { file in
       Arrival(
         file: file.path.text, bytes: file.bytes, sha256: file.forms.first?.sha256 ?? "",
         received: now, forms: file.forms)
@@ -53,14 +66,23 @@ package struct Ingestion {
       let own = receipts.prefix(file.forms.count)
       receipts = receipts.dropFirst(own.count)
       return IngestedFile(
-        file: file.path.text, wasLeftAlone: file.wasLeftAlone, receipts: Array(own))
+        file: file.path.text, wasLeftAlone: file.wasLeftAlone, failure: file.failure,
+        receipts: Array(own))
     }
   }
+}
+
+/// There is no process to read files, and why.
+package struct WorkersUnavailable: Error, Hashable, Sendable {
+  /// In words that go on from "Files cannot be read: ".
+  package var reason: String
 }
 
 /// What became of a file: a receipt for each form in it, committed and synced.
 package struct IngestedFile: Sendable {
   package var file: String
   package var wasLeftAlone: Bool
+  /// Why it could not be read, and so is no case.
+  package var failure: ReadingFailure?
   package var receipts: [Receipt]
 }

@@ -1,24 +1,28 @@
 package import Forms
 package import Word
 
-/// Reads found files into forms, several at a time; one a thread.
+/// Reads found files into forms, several at a time, itself or by workers; one a thread.
 package struct FileReader: ~Copyable {
   private enum Pending {
     case bytes([UInt8], FilePath)
     case done(ReadFile)
   }
 
-  private var reader: FormReader
+  /// Nil where workers read.
+  private var reader: FormReader?
+  private let workers: ReaderPool?
   private var pending: [Pending] = []
   private var pendingBytes = 0
   private var lastBytes = 0
   private let fileBytes: Int
   private let now: Int
 
-  package init(_ settings: ReadingSettings) {
-    reader = FormReader(
-      forms: settings.forms, today: settings.today, school: settings.school,
-      limits: settings.limits)
+  /// - Parameters:
+  ///   - settings: what to read with.
+  ///   - workers: who reads, where it is not this thread; they have the same settings.
+  package init(_ settings: ReadingSettings, workers: ReaderPool? = nil) {
+    reader = workers == nil ? FormReader(settings) : nil
+    self.workers = workers
     fileBytes = settings.fileBytes
     now = settings.now
   }
@@ -45,18 +49,14 @@ package struct FileReader: ~Copyable {
   ///
   /// - Returns: at least one file where any was taken; the next call opens those behind them.
   package mutating func openPending() -> [TakenFile] {
-    var files: [FormReader.File] = []
-    for case .bytes(let bytes, let path) in pending {
-      files.append(FormReader.File(bytes: bytes, name: path.text))
-    }
-    var opened = reader.open(files[...])[...]
+    var contents = openPendingBytes()[...]
     var taken: [TakenFile] = []
     taken.reserveCapacity(pending.count)
     taking: for file in pending {
       switch file {
       case .bytes(let bytes, let path):
-        guard let file = opened.popFirst() else { break taking }
-        taken.append(TakenFile(path: path, bytes: bytes, content: .opened(file)))
+        guard let (content, failure) = contents.popFirst() else { break taking }
+        taken.append(TakenFile(path: path, bytes: bytes, content: content, failure: failure))
       case .done(let file):
         taken.append(
           TakenFile(
@@ -69,28 +69,60 @@ package struct FileReader: ~Copyable {
     return taken
   }
 
+  /// What is in the files that are pending, or in the first of them.
+  private mutating func openPendingBytes() -> [(TakenFile.Content, ReadingFailure?)] {
+    let files = pending.compactMap { file -> (bytes: [UInt8], name: String)? in
+      if case .bytes(let bytes, let path) = file { (bytes, path.text) } else { nil }
+    }
+    guard let workers else {
+      let files = files.map { FormReader.File(bytes: $0.bytes, name: $0.name) }
+      return reader?.open(files[...]).map { (.opened($0), nil) } ?? []
+    }
+    let answers = workers.read(
+      files.map {
+        WorkerFile(name: $0.name, bytes: $0.bytes, sha256: FileHash.sha256($0.bytes))
+      })
+    return answers.map { answer in
+      switch answer {
+      case .forms(let forms): (.read(forms), nil)
+      case .crashed(let times): (.read([]), .crashed(times: times))
+      case .overTime: (.read([]), .overTime)
+      case .unavailable(let reason): (.read([]), .unavailable(reason: reason))
+      }
+    }
+  }
+
   /// Reads some records of a file that this or another reader opened.
   package func read(_ records: Range<Int>, of file: TakenFile) -> ReadFile {
     switch file.content {
     case .read(let forms):
       ReadFile(
-        path: file.path, bytes: file.bytes, forms: forms, wasLeftAlone: file.wasLeftAlone)
+        path: file.path, bytes: file.bytes, forms: forms, wasLeftAlone: file.wasLeftAlone,
+        failure: file.failure)
     case .opened(let opened):
-      ReadFile(path: file.path, bytes: file.bytes, forms: reader.read(records, of: opened))
+      // Only a reader opens one, so there is one.
+      ReadFile(
+        path: file.path, bytes: file.bytes, forms: reader?.read(records, of: opened) ?? [])
     }
   }
 
   /// The document that a person sees in a file that was named.
-  package mutating func document(_ path: FilePath) throws(Refusal) -> Document {
+  package static func document(
+    _ path: FilePath, _ settings: ReadingSettings
+  ) throws(Refusal) -> Document {
     switch Walk.named(path) {
     case .refused(_, let refusal): throw refusal
     case .file, .leftAlone:
-      return try reader.document(contents(path, followingLinks: true), path.text)
+      let bytes = try contents(path, followingLinks: true, upTo: settings.fileBytes)
+      var reader = FormReader(settings)
+      return try reader.document(bytes, path.text)
     case nil: throw .notAFile(.folder)
     }
   }
 
-  private func contents(_ path: FilePath, followingLinks: Bool) throws(Refusal) -> [UInt8] {
+  private static func contents(
+    _ path: FilePath, followingLinks: Bool, upTo fileBytes: Int
+  ) throws(Refusal) -> [UInt8] {
     do throws(FileFailure) {
       return try path.contents(upTo: fileBytes, followingLinks: followingLinks)
     } catch .tooLarge {
@@ -102,7 +134,7 @@ package struct FileReader: ~Copyable {
 
   private mutating func take(_ path: FilePath, followingLinks: Bool) {
     do throws(Refusal) {
-      let bytes = try contents(path, followingLinks: followingLinks)
+      let bytes = try Self.contents(path, followingLinks: followingLinks, upTo: fileBytes)
       if bytes.isEmpty, !followingLinks, isYoung(path) {
         pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
       } else {
@@ -121,5 +153,13 @@ package struct FileReader: ~Copyable {
       return true  // it has gone since: nothing to say about it
     }
     return now - status.modified < 24 * 60 * 60
+  }
+}
+
+extension FormReader {
+  fileprivate init(_ settings: ReadingSettings) {
+    self.init(
+      forms: settings.forms, today: settings.today, school: settings.school,
+      limits: settings.limits)
   }
 }

@@ -4,6 +4,7 @@
 /// ``window`` files and ``windowBytes`` at most, then wait.
 package struct ParallelReading: Sendable {
   package let settings: ReadingSettings
+  private let workers: ReaderPool?
   /// Results come in lots of about this many, or of what there is after ``patience``.
   package var lot = 16
   package var window = 200
@@ -13,8 +14,12 @@ package struct ParallelReading: Sendable {
   /// Whether a file of many records is read on all threads; its results then come one a part, in order.
   package var splitsFiles = false
 
-  package init(_ settings: ReadingSettings) {
+  /// - Parameters:
+  ///   - settings: what to read with.
+  ///   - workers: processes that read, made with the same settings; nil to read on the threads themselves.
+  package init(_ settings: ReadingSettings, workers: ReaderPool? = nil) {
     self.settings = settings
+    self.workers = workers
   }
 
   /// Reads everything on the walk.
@@ -36,9 +41,9 @@ package struct ParallelReading: Sendable {
   ) throws {
     let line = Monitor(
       ReadingLine<Output, (TakenFile, Range<Int>)>(walk, window: window, weightLimit: windowBytes))
-    let threads = ThreadGroup(count: settings.readers) { [settings, lot, splitsFiles] in
+    let threads = ThreadGroup(count: settings.readers) { [settings, workers, lot, splitsFiles] in
       typealias Done = (number: Int, part: Int, output: Output)
-      var reader = FileReader(settings)
+      var reader = FileReader(settings, workers: workers)
       var numbers: [Int] = []
       func readPending() {
         while !numbers.isEmpty { readSomePending() }

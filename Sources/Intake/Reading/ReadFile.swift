@@ -6,15 +6,22 @@ package struct ReadFile: Sendable {
   package var path: FilePath
   /// Its whole content; empty where it was not read.
   package var bytes: [UInt8]
-  /// At least one, in the order of the file; a file that was left alone has none.
+  /// At least one, in the order of the file; a file that was left alone, or that brought its reader down, has
+  /// none.
   package var forms: [ReadForm]
   package var wasLeftAlone: Bool
+  /// Why nothing is known of it, where a reader in a process of its own did not come to an end.
+  package var failure: ReadingFailure?
 
-  package init(path: FilePath, bytes: [UInt8] = [], forms: [ReadForm], wasLeftAlone: Bool = false) {
+  package init(
+    path: FilePath, bytes: [UInt8] = [], forms: [ReadForm], wasLeftAlone: Bool = false,
+    failure: ReadingFailure? = nil
+  ) {
     self.path = path
     self.bytes = bytes
     self.forms = forms
     self.wasLeftAlone = wasLeftAlone
+    self.failure = failure
   }
 
   static func refused(_ path: FilePath, _ refusal: Refusal) -> ReadFile {
@@ -25,4 +32,12 @@ package struct ReadFile: Sendable {
           file: path.text, record: 1, sha256: "", outcome: .refused, refusal: refusal)
       ])
   }
+}
+
+/// Why a reader in a process of its own did not come to the end of a file.
+package enum ReadingFailure: Hashable, Sendable {
+  case crashed(times: Int)
+  case overTime
+  /// There is no reader: docket itself is ill.
+  case unavailable(reason: String)
 }

@@ -13,21 +13,13 @@ package struct TakenFile: Sendable {
   let bytes: [UInt8]
   let content: Content
   var wasLeftAlone = false
-
-  /// A part of fewer records costs more to hand over than it saves.
-  ///
-  /// A file of fewer records is read whole:
-  /// other files keep the threads busy meanwhile.
-  private static let (partSize, leastRecords) = (64, 512)
+  var failure: ReadingFailure?
 
   /// The parts that may be read apart: one for nearly every file.
   var parts: [Range<Int>] {
-    guard case .opened(let file) = content, file.records.count >= Self.leastRecords,
-      file.canBeParted
-    else { return [wholeRange] }
-    let count = file.records.count / Self.partSize
-    return (0..<count).map { part in
-      part * file.records.count / count..<(part + 1) * file.records.count / count
+    switch content {
+    case .read: [wholeRange]
+    case .opened(let file): file.parts
     }
   }
 

@@ -50,6 +50,17 @@ package enum CurrentProcess {
     return FilePath(link).resolved
   }
 
+  /// The program that runs, to be started once more; on Linux also where another has taken its place on the
+  /// disk since.
+  static var ownProgram: FilePath? {
+    #if os(Linux)
+      let link = FilePath("/proc/self/exe")
+      // Where nobody mounted it, there is still the name.
+      if (try? link.status(followingLinks: false)) != nil { return link }
+    #endif
+    return executable
+  }
+
   /// The folder that relative paths start from.
   package static var folder: FilePath? {
     guard let path = unsafe getcwd(nil, 0) else { return nil }

@@ -38,4 +38,35 @@ extension FileDescriptor {
       if errno != EINTR { throw .latest }
     }
   }
+
+  /// Reads to the end; one byte more than expected is asked for, so that the end is seen at once.
+  ///
+  /// - Throws: ``FileFailure``, `changing` where there is more.
+  func contents(expecting size: Int) throws(FileFailure) -> [UInt8] {
+    var failure: FileFailure?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      while count <= size {
+        let space = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+        let got = unsafe readOnce(into: space)
+        if got < 0 { failure = .latest }
+        if got <= 0 { return }
+        count += got
+      }
+      failure = .changing
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  private func readOnce(into space: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      #if canImport(Glibc)
+        let got = unsafe Glibc.read(number, space.baseAddress, space.count)
+      #else
+        let got = unsafe Darwin.read(number, space.baseAddress, space.count)
+      #endif
+      if got >= 0 || errno != EINTR { return got }
+    }
+  }
 }

@@ -38,6 +38,9 @@ package struct FileDescriptor: Sendable, Hashable {
     }
   }
 
+  /// Closes it: the number may mean another file then.
+  func end() { close(number) }
+
   /// Whether a person watches it on a terminal.
   package var isTerminal: Bool { isatty(number) == 1 }
 

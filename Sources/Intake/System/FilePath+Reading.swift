@@ -20,37 +20,6 @@ extension FilePath {
     let status = FileStatus(result)
     guard status.kind == .file else { throw .otherKind(status.kind.name) }
     guard status.size <= limit else { throw .tooLarge }
-    return try Self.read(descriptor, expecting: status.size)
-  }
-
-  /// Reads to the end; one byte more than expected is asked for, so that the end is seen at once.
-  static func read(_ descriptor: Int32, expecting size: Int) throws(FileFailure) -> [UInt8] {
-    var failure: FileFailure?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      while count <= size {
-        let space = unsafe UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-        let got = unsafe Self.readOnce(descriptor, into: space)
-        if got < 0 { failure = .latest }
-        if got <= 0 { return }
-        count += got
-      }
-      failure = .changing
-    }
-    if let failure { throw failure }
-    return bytes
-  }
-
-  private static func readOnce(
-    _ descriptor: Int32, into space: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    while true {
-      #if canImport(Glibc)
-        let got = unsafe Glibc.read(descriptor, space.baseAddress, space.count)
-      #else
-        let got = unsafe Darwin.read(descriptor, space.baseAddress, space.count)
-      #endif
-      if got >= 0 || errno != EINTR { return got }
-    }
+    return try FileDescriptor(number: descriptor).contents(expecting: status.size)
   }
 }

@@ -21,7 +21,7 @@ extension FilePath {
     guard before.kind == .file else { throw .otherKind(before.kind.name) }
     guard before.size <= limit else { throw .tooLarge }
     guard !Self.isOpenForWriting(descriptor) else { throw .changing }
-    let bytes = try Self.read(descriptor, expecting: before.size)
+    let bytes = try FileDescriptor(number: descriptor).contents(expecting: before.size)
     guard try Self.status(of: descriptor) == before, bytes.count == before.size else {
       throw .changing
     }

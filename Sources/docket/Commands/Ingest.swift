@@ -12,6 +12,10 @@ struct Ingest: ParsableCommand {
       Files are left where they are. The same file again is the same case, so a run that was cut short \
       is simply run again. What is printed was committed and synced to the disk before. With --json, \
       prints one line a form; docs/json-output.md describes it.
+
+      With --isolated, files are read by processes that can open no file, reach no network and start no \
+      program, each file within a gigabyte of memory and twenty seconds. Use it for files that people you \
+      do not know have sent. A file that brings its reader down is told of and is no case.
       """)
 
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "path"))
@@ -20,6 +24,9 @@ struct Ingest: ParsableCommand {
   @Flag(help: "Print one line of JSON a form.")
   var json = false
 
+  @Flag(help: "Read files in processes that may do nothing else.")
+  var isolated = false
+
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var jobs: JobsOption
 
@@ -27,8 +34,9 @@ struct Ingest: ParsableCommand {
     let paths = try PathArguments.paths(paths)
     let workspace = try workspace.open(for: paths)
     let catalogue = try FormCatalogue(in: workspace.forms)
+    let settings = try jobs.settings(forms: catalogue.newest, of: workspace)
     let ingestion = try Ingestion(
-      jobs.settings(forms: catalogue.newest, of: workspace), store: workspace.openStore(),
+      settings, workers: isolated ? ReaderPool(settings) : nil, store: workspace.openStore(),
       clock: { CurrentProcess.moment })
 
     let console = Console()

@@ -19,10 +19,10 @@ struct Text: ParsableCommand {
 
   func run() throws {
     let path = try PathArguments.paths([file])[0]
-    var reader = FileReader(try JobsOption.settings(jobs: 1, forms: [], of: nil))
+    let settings = try JobsOption.settings(jobs: 1, forms: [], of: nil)
     var output = Output()
     do {
-      let text = try reader.document(path).visibleText()
+      let text = try FileReader.document(path, settings).visibleText()
       let isTerminal = FileDescriptor.standardOutput.isTerminal
       try output.write(Array((isTerminal ? Self.visible(text) : text).utf8))
     } catch let refusal as Refusal {

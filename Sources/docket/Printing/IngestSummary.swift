@@ -9,9 +9,11 @@ struct IngestSummary {
   private var notRecognised = 0
   private var urgent = 0
   private var files = RunSummary()
+  private var failed: [(file: String, failure: ReadingFailure)] = []
 
   mutating func add(_ file: IngestedFile) {
     if file.wasLeftAlone { files.addLeftAlone() }
+    if let failure = file.failure { failed.append((file.file, failure)) }
     for receipt in file.receipts {
       counts[receipt.kind, default: 0] += 1
       if let refusal = receipt.refusal {
@@ -28,7 +30,8 @@ struct IngestSummary {
   }
 
   var status: Status {
-    needReview + notRecognised + counts[.refused, default: 0] == 0 ? .complete : .needsAPerson
+    needReview + notRecognised + counts[.refused, default: 0] + failed.count == 0
+      ? .complete : .needsAPerson
   }
 
   func say(_ console: Console) {
@@ -43,7 +46,37 @@ struct IngestSummary {
     ]
     for (count, words) in parts where count > 0 { console.say("  \(count) \(words)") }
     files.sayRefused(console)
+    sayFailed(console)
     files.sayLeftAlone(console)
+  }
+}
+
+extension IngestSummary {
+  /// Of each file that brought its reader down what happened and what to do.
+  private func sayFailed(_ console: Console) {
+    guard !failed.isEmpty else { return }
+    console.say("Reading failed: \(failed.count). No case was opened, and a person must look.")
+    for (file, failure) in failed {
+      console.say("  \(Visible.line(file)): \(failure.message)")
+      console.say("    hint: \(failure.hint)")
+    }
+  }
+}
+
+extension ReadingFailure {
+  /// One sentence.
+  var message: String {
+    switch self {
+    case .crashed(let times):
+      "Its reader crashed \(times == 2 ? "twice" : "\(times) times")."
+    case .overTime: "Reading it took longer than any file may."
+    case .unavailable(let reason): "There was no process to read it: \(reason)."
+    }
+  }
+
+  /// What to do next.
+  var hint: String {
+    "Do not open it unless you know who sent it and why; ask for the form once more, in a new file."
   }
 }
 

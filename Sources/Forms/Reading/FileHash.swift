@@ -1,9 +1,9 @@
 internal import Crypto
 
 /// What a file is known by. (G6)
-enum FileHash {
+package enum FileHash {
   /// The SHA-256 of bytes, 64 lower-case hexadecimal digits.
-  static func sha256(_ bytes: [UInt8]) -> String {
+  package static func sha256(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

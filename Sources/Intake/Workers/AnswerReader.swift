@@ -1,0 +1,96 @@
+internal import Forms
+internal import JSON
+
+/// Takes in what a worker says of some files, believing nothing of it.
+///
+/// A worker may be in the hands of a file that it read: what it says is bounded, must be what a reader says,
+/// and does not tell which file it is about.
+struct AnswerReader {
+  /// Why no further answer came.
+  enum Stop: Hashable {
+    /// The worker ended.
+    case ended
+    case late
+    /// What it said is no answer, or longer than one may be.
+    case nonsense
+    case system(FileFailure)
+  }
+
+  private let forms: Set<FormIdentity>
+  private let limits: WorkerLimits
+
+  init(forms: [FormSchema], limits: WorkerLimits) {
+    self.forms = Set(forms.map { FormIdentity(id: $0.id, version: $0.version) })
+    self.limits = limits
+  }
+
+  /// The answers to files, in their order, as far as they came; and why there is none to the next.
+  func answers(
+    to files: ArraySlice<WorkerFile>, from socket: WorkerSocket, before deadline: Deadline
+  ) -> (answers: [[ReadForm]], stop: Stop?) {
+    var lines = IncomingLines(socket, lineBytes: limits.lineBytes, takesFiles: false)
+    var answers: [[ReadForm]] = []
+    do throws(Stop.Thrown) {
+      for file in files { answers.append(try answer(to: file, in: &lines, before: deadline)) }
+      guard !lines.hasMore else { throw Stop.Thrown(.nonsense) }
+      return (answers, nil)
+    } catch {
+      return (answers, error.stop)
+    }
+  }
+
+  private func answer(
+    to file: WorkerFile, in lines: inout IncomingLines, before deadline: Deadline
+  ) throws(Stop.Thrown) -> [ReadForm] {
+    var forms: [ReadForm] = []
+    var bytes = 0
+    while true {
+      let line: ArraySlice<UInt8>
+      do throws(IncomingLines.Failure) {
+        line = try lines.next(before: deadline)
+      } catch {
+        throw Stop.Thrown(error)
+      }
+      bytes += line.count + 1
+      guard bytes <= limits.answerBytes else { throw Stop.Thrown(.nonsense) }
+      if line.isEmpty, !forms.isEmpty { return forms }
+      guard let form = form(line, of: file, record: forms.count + 1) else {
+        throw Stop.Thrown(.nonsense)
+      }
+      forms.append(form)
+    }
+  }
+
+  /// A form of a file; nil where the line is none, or of a form that the worker was not told of.
+  private func form(
+    _ line: ArraySlice<UInt8>, of file: WorkerFile, record: Int
+  ) -> ReadForm? {
+    // Why it is no JSON is nothing that a person could act on.
+    guard let json = try? JSONValue(Array(line)), var form = ReadForm(json),
+      form.record == record, form.form.map(forms.contains) ?? form.answers.isEmpty
+    else { return nil }
+    form.file = file.name
+    form.sha256 = file.sha256
+    return form
+  }
+}
+
+extension AnswerReader.Stop {
+  fileprivate struct Thrown: Error {
+    var stop: AnswerReader.Stop
+
+    init(_ stop: AnswerReader.Stop) {
+      self.stop = stop
+    }
+
+    init(_ failure: IncomingLines.Failure) {
+      stop =
+        switch failure {
+        case .closed: .ended
+        case .late: .late
+        case .tooLong: .nonsense
+        case .system(let failure): .system(failure)
+        }
+    }
+  }
+}

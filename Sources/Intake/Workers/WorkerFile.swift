@@ -1,0 +1,28 @@
+package import Forms
+
+/// A file for a worker to read.
+package struct WorkerFile: Sendable {
+  /// As a person is shown it; a worker learns only how it ends.
+  package var name: String
+  package var bytes: [UInt8]
+  /// What the file is known by, 64 hexadecimal digits: told by whoever read it, never by a worker.
+  package var sha256: String
+
+  package init(name: String, bytes: [UInt8], sha256: String) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+}
+
+/// What came of a file that a worker was to read.
+package enum WorkerAnswer: Sendable {
+  /// At least one, in the order of the file.
+  case forms([ReadForm])
+  /// Each worker that read the file ended, or said what no reader says.
+  case crashed(times: Int)
+  /// It took longer than one file may.
+  case overTime
+  /// No worker could be started, or none be handed the file: docket itself is ill.
+  case unavailable(reason: String)
+}

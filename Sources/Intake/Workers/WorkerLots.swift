@@ -1,0 +1,53 @@
+internal import Forms
+internal import JSON
+
+/// Which files go to a worker in one go.
+///
+/// Small ones together, for a hand-over costs as much as reading one; a large one alone, for it has a time of
+/// its own.
+struct WorkerLots {
+  private(set) var ranges: [Range<Int>] = []
+
+  private static let (mostBytes, largeBytes) = (768 << 10, 1 << 20)
+
+  init(_ files: [WorkerFile]) {
+    var start = 0
+    var bytes = 0
+    for (index, file) in files.enumerated() {
+      let isLarge = file.bytes.count >= Self.largeBytes
+      if index > start,
+        isLarge || bytes >= Self.mostBytes || index - start == WorkerSocket.mostFiles
+      {
+        ranges.append(start..<index)
+        (start, bytes) = (index, 0)
+      }
+      bytes += isLarge ? Self.mostBytes : file.bytes.count
+    }
+    if start < files.count { ranges.append(start..<files.count) }
+  }
+}
+
+/// The line that goes with files to a worker: how their names end, in order.
+struct WorkerLot {
+  var names: [String]
+
+  /// The reader looks whether a name ends like that of a Word file; nothing else of it is its business.
+  init(_ files: ArraySlice<WorkerFile>) {
+    names = files.map { String($0.name.suffix(5)) }
+  }
+
+  /// Nil where the line is none.
+  init?(line: ArraySlice<UInt8>) {
+    guard let json = try? JSONValue(Array(line)), let names = json.elements?.compactMap(\.text),
+      names.count == json.elements?.count
+    else { return nil }
+    self.names = names
+  }
+
+  var line: [UInt8] {
+    var writer = JSONWriter()
+    writer.array { for name in names { $0.string(name) } }
+    writer.endLine()
+    return writer.bytes
+  }
+}

@@ -1,0 +1,47 @@
+internal import Archive
+internal import Forms
+internal import Foundation
+internal import School
+
+/// What a worker must know before its first file: values that docket has read and checked, so that a form file
+/// that is edited meanwhile changes nothing.
+struct WorkerSetup: Codable {
+  let forms: [FormSchema]
+  let school: School?
+  private let readingLimits: ReadingLimits
+  private let today: CalendarDate
+  let limits: WorkerLimits
+
+  init(_ settings: ReadingSettings, _ limits: WorkerLimits) {
+    forms = settings.forms
+    school = settings.school?.withoutPeople
+    readingLimits = settings.limits
+    today = settings.today
+    self.limits = limits
+  }
+
+  /// Nil where the line is no setup.
+  init?(line: ArraySlice<UInt8>) {
+    // Why not is a mistake in docket that no person could mend.
+    guard let setup = try? JSONDecoder().decode(Self.self, from: Data(line)) else { return nil }
+    self = setup
+  }
+
+  /// One line, without its end.
+  func line() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+
+  /// A reader as docket would have it itself.
+  func reader() -> FormReader {
+    FormReader(forms: forms, today: today, school: school, limits: readingLimits)
+  }
+}
+
+extension School {
+  /// What reading needs: the school's name and what its roles are called.
+  fileprivate var withoutPeople: School {
+    var school = self
+    for index in school.roles.indices { school.roles[index].people = [] }
+    school.calendar = WorkingCalendar()
+    return school
+  }
+}
