@@ -108,7 +108,7 @@ def process(bench):
     ], warm=[source], rounds=3 * bench.rounds)
 
 
-def ingest(bench, name, source, documents, slow=None):
+def ingest(bench, name, source, documents, slow=None, more=()):
     """`docket ingest` into a workspace that is made anew before each run, outside of its time."""
     workspace = bench.path('workspace')
 
@@ -116,7 +116,7 @@ def ingest(bench, name, source, documents, slow=None):
         bench.put_away(workspace)
         subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
 
-    return Row(name, [bench.docket, 'ingest', '--workspace', workspace, source], documents,
+    return Row(name, [bench.docket, 'ingest', '--workspace', workspace, *more, source], documents,
                before=make, slow=slow)
 
 
@@ -139,6 +139,16 @@ def store(bench):
     bench.measure('store: 2,000 Word forms into a store', [
         c('nosync'), c('batch'), c('durable', slow=3), ingest(bench, 'docket ingest', full, 2000),
         python('typical'), python('durable'), python('fast-batch')], warm=[full])
+
+
+def workers(bench):
+    """2,000 Word forms and 20,000 forms as text into a store, read by docket itself and by processes that may
+    do nothing else."""
+    for kind, source, forms in (('Word', bench.kit.part(2000), 2000), ('text', bench.kit.text, 20_000)):
+        bench.measure('workers: %s %s forms into a store' % (format(forms, ','), kind), [
+            ingest(bench, 'docket ingest', source, forms),
+            ingest(bench, 'docket ingest --isolated', source, forms, more=['--isolated']),
+        ], warm=[source])
 
 
 def memory(bench):
@@ -360,4 +370,4 @@ def different_files(bench, count, smaller):
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
        'fill': fill, 'pdf': pdf, 'certificates': certificates, 'packs': packs,
-       'store': store, 'memory': memory}
+       'store': store, 'workers': workers, 'memory': memory}

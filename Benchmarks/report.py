@@ -6,6 +6,8 @@ import subprocess
 
 READ, TEXT = 'read: 2,000 Word forms', 'text: 80 files of 250 forms'
 STORE, HUGE = 'store: 2,000 Word forms into a store', 'huge: a table of 5,000 rows'
+WORKERS = 'workers: 2,000 Word forms into a store'
+TEXT_WORKERS = 'workers: 20,000 text forms into a store'
 FLOOR = 'C floor: + text, labels, JSON'
 REMARKS = '## Remarks'
 
@@ -158,6 +160,10 @@ def targets(bench):
                      ingest, find(STORE, 'Python durable'), rate, '%.1f times', least=True)
     yield from ratio('durable ingest beside the C floor with commits of 100, forms/s', 0.25,
                      ingest, find(STORE, 'C batch'), rate, least=True)
+    for kind, title in (('Word', WORKERS), ('text', TEXT_WORKERS)):
+        yield from ratio('ingest of %s forms by workers beside ingest, forms/s' % kind, 0.7,
+                         find(title, 'docket ingest --isolated'), find(title, 'docket ingest'), rate,
+                         least=True)
     hundred = find('process: start to end', 'docket read, 100 forms')
     if hundred:
         yield ('100 forms as a whole process', 'under 40 ms', '%.1f ms' % (1000 * hundred.wall),
