@@ -45,6 +45,17 @@ import XML
     #expect(lists == ["0 1", "0 1", "1 2", "0 3"])
   }
 
+  @Test func `shares the width of a table with tags by the dashes below its heading`() throws {
+    func widths(_ text: String) throws -> [Int] {
+      try writtenBody(text).matches(of: /<w:gridCol w:w="(\d+)"\/>/).compactMap { Int($0.output.1) }
+    }
+    let tagged = try widths("| a | b |\n|---|---------|\n| {{ long_name }} | {{ b }} |\n")
+    #expect(tagged.count == 2)
+    #expect(tagged[1] == tagged[0] * 3)
+    let plain = try widths("| a | b |\n|---|---------|\n| some more words | b |\n")
+    #expect(plain[0] > plain[1])
+  }
+
   @Test func `has tables with a heading row, alignment and tags in cells`() throws {
     let made = try writtenBody("| a | b |\n|---|--:|\n| {{ x | upper }} | 2 |\n")
     #expect(made.contains("<w:tblStyle w:val=\"HouseTable\"/>"))

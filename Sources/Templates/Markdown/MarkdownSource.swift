@@ -103,6 +103,13 @@ struct MarkdownSource {
       - (row.last == "|" && !row.hasSuffix("\\|") ? 1 : 0)
   }
 
+  /// How many dashes each column has in the line of bars below a table's heading.
+  func dashes(onLine line: Int) -> [Int] {
+    guard text.indices.contains(line - 1) else { return [] }
+    return text[line - 1].split(separator: "|").map { cell in cell.count { $0 == "-" } }
+      .filter { $0 > 0 }
+  }
+
   /// The folder of the file, seen from that of the first one: empty, or with a slash at its end.
   var folder: String {
     guard !path.isEmpty, let slash = file.lastIndex(of: "/") else { return "" }

@@ -9,6 +9,9 @@ struct TagShield {
   private static let begin: Character = "\u{F8D0}"
   private static let end: Character = "\u{F8D1}"
 
+  /// Whether a tag was taken out of a text.
+  static func holdsTag(_ text: String) -> Bool { text.contains(begin) }
+
   init(_ source: String) {
     var rest = source[...]
     // No tag is closed on the line that ends here.
