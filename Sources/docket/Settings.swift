@@ -6,6 +6,12 @@ internal import YAML
 struct Settings: Hashable {
   var limits = ReadingLimits()
   var textFileBytes = 256 << 20
+  /// The drop folders, relative to the workspace.
+  var watchedFolders = ["inbox"]
+  /// How long a file must stay as it is before it is read. (G4)
+  var settleSeconds = 5
+  /// The longest time between two looks into the drop folders. (G5)
+  var pollSeconds = 15
 
   init() {}
 
@@ -24,7 +30,8 @@ struct Settings: Hashable {
     let node = try YAMLNode.parse(yaml, file: file)
     let settings =
       node.isEmpty
-      ? nil : YAMLMapping(node, kind: "the settings", keys: ["limits"], mistakes: mistakes)
+      ? nil
+      : YAMLMapping(node, kind: "the settings", keys: ["limits", "watch"], mistakes: mistakes)
     let keys = ["word-file-mebibytes", "text-file-mebibytes"]
     if let limits = settings?.group("limits", kind: "the limits", keys: keys) {
       if let size = limits.wholeNumber(keys[0], in: 1...20) {
@@ -32,6 +39,24 @@ struct Settings: Hashable {
       }
       if let size = limits.wholeNumber(keys[1], in: 1...256) { textFileBytes = size << 20 }
     }
+    if let watch = settings?.group("watch", kind: "the drop folders", keys: Self.watchKeys) {
+      readWatch(watch)
+    }
     try mistakes.throwIfAny()
+  }
+
+  private static let watchKeys = ["folders", "settle-seconds", "poll-seconds"]
+
+  private mutating func readWatch(_ watch: YAMLMapping) {
+    if watch.node("folders") != nil {
+      watchedFolders = watch.texts("folders").map(\.text)
+      if watchedFolders.isEmpty {
+        watch.wrong(
+          "folders", "There is no folder to watch.",
+          hint: "Name one at least, such as `folders: [inbox]`.")
+      }
+    }
+    settleSeconds = watch.wholeNumber("settle-seconds", in: 5...3600) ?? settleSeconds
+    pollSeconds = watch.wholeNumber("poll-seconds", in: 1...60) ?? pollSeconds
   }
 }

@@ -33,6 +33,12 @@ import Testing
     try expectGolden(office.run("show", "--json", reference).out, "show")
   }
 
+  @Test func `docket status`() throws {
+    let office = try office()
+    try office.run("ingest", "in")
+    try expectGolden(office.run("status", "--json").out, "status")
+  }
+
   @Test func `docket export`() throws {
     let office = try office()
     try office.run("ingest", "in")
@@ -50,7 +56,7 @@ import Testing
     try expectGolden(golden.map { $0 + "\n" }.joined(), "doctor")
   }
 
-  @Test(arguments: ["read", "ingest", "cases", "show", "export", "doctor"])
+  @Test(arguments: ["read", "ingest", "cases", "show", "status", "export", "doctor"])
   func `every key is described`(_ golden: String) throws {
     let page = try String(
       contentsOf: CommandLineRun.checkout.appending(path: "docs/json-output.md"), encoding: .utf8)

@@ -20,7 +20,7 @@ extension CaseStore {
     do {
       let before = try head()
       // Not the pages as they lie: what was erased stays out, and writers wait for nothing.
-      // (docs/decisions/0016-backups-are-databases.md)
+      // (docs/decisions/0017-backups-are-databases.md)
       try queue.vacuum(into: path)
       let copy = try Backup.queue(path)
       try copy.writeWithoutTransaction { db in

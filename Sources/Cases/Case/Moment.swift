@@ -17,6 +17,11 @@ package struct Moment: Hashable, Sendable, Comparable, CustomStringConvertible {
     (left.milliseconds, left.zoneMinutes) < (right.milliseconds, right.zoneMinutes)
   }
 
+  /// The same time of the day, some days of 24 hours before.
+  package func earlier(byDays days: Int) -> Moment {
+    Moment(milliseconds: milliseconds - Int64(days) * 86_400_000, zoneMinutes: zoneMinutes)
+  }
+
   /// The year on the wall calendar.
   package var year: Int { wallClock.year }
 

@@ -1,5 +1,11 @@
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The files of a store: who may read them, and how they come into being.
 enum StoreFiles {
   /// Makes the folder (0700) and an empty database file (0600), unless they are there.
@@ -37,11 +43,11 @@ enum StoreFiles {
   }
 
   private static func checkPrivacy(of path: String, remedy: String) throws(StoreError) {
+    // Foundation would ask for the owner's name as well, which may go over the network.
+    var status = stat()
     // What cannot be looked at cannot be opened either; opening says so.
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let permissions = attributes[.posixPermissions] as? NSNumber
-    else { return }
-    guard permissions.intValue & 0o077 == 0 else {
+    guard unsafe stat(path, &status) == 0 else { return }
+    guard status.st_mode & 0o077 == 0 else {
       throw StoreError(
         code: .readableByOthers, message: "Others on this machine can read \(path).",
         hint: "Run `\(remedy)`, then try again.")

@@ -14,13 +14,16 @@ package struct FileLock: ~Copyable {
   /// - Parameter path: the file.
   /// - Throws: ``FileFailure``; `locked` where another process holds it.
   package init(_ path: FilePath) throws(FileFailure) {
-    descriptor = unsafe open(path.terminated, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = unsafe open(
+      path.terminated, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .latest }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let failure: FileFailure = errno == EWOULDBLOCK ? .locked : .latest
       close(descriptor)
       throw failure
     }
+    // Last: from here on the value owns it, also where an initialiser goes on to fail.
+    self.descriptor = descriptor
   }
 
   deinit { close(descriptor) }

@@ -11,7 +11,7 @@ extension FilePath {
   ///
   /// - Parameter path: the new name.
   /// - Throws: ``FileFailure``; `exists` where something has the new name. Nothing has changed then.
-  func moveWithoutReplacing(to path: FilePath) throws(FileFailure) {
+  package func moveWithoutReplacing(to path: FilePath) throws(FileFailure) {
     if unsafe docket_rename_without_replacing(terminated, path.terminated) == 0 { return }
     // Network shares may know no such rename; the other way leaves both names for a moment.
     guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else { throw .latest }

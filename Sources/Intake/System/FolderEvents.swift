@@ -39,9 +39,10 @@ struct FolderEvents: ~Copyable {
   /// - Parameters:
   ///   - milliseconds: the longest wait.
   ///   - stop: ends the wait, too.
-  func wait(milliseconds: Int, orStop stop: StopSignal?) {
+  ///   - heedsFolders: whether what happens in a folder ends it.
+  func wait(milliseconds: Int, orStop stop: StopSignal?, heedsFolders: Bool = true) {
     var waits = [
-      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: heedsFolders ? descriptor : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: stop?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     // A negative number is passed over by poll(2). A signal ends the wait early, which does no harm.

@@ -34,6 +34,11 @@ package struct StopSignal: Sendable {
         errno = before
       }
     }
+    // Whoever started us may have had them blocked, which a process inherits.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGTERM, SIGINT] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Becomes readable when the process should end, and stays so.

@@ -28,7 +28,7 @@ struct DeliveryNote {
     guard !cases.isEmpty else {
       return DeliveryConclusion(
         ending: .returned, reason: refusals.first?.code.rawValue,
-        note: text(delivery, lines: refused(refusals) + Self.mending))
+        note: text(delivery, lines: refused(refusals) + Self.mending(refusals)))
     }
     let isKnown = cases.allSatisfy { $0.kind == .arrivedAgain }
     var lines = isKnown ? ["It had come in before; nothing was entered twice.", ""] : []
@@ -92,9 +92,16 @@ struct DeliveryNote {
     }
   }
 
-  private static let mending = [
-    "", "Mend it and save it, here or in the folder above: it comes in again by itself.",
-  ]
+  private static func mending(_ refusals: [Refusal]) -> [String] {
+    // What may do harm is not to be opened, so not to be mended either.
+    let isUnsafe = refusals.contains { $0.code == .unsafe }
+    return [
+      "",
+      isUnsafe
+        ? "Put the new copy into the folder above: it comes in by itself."
+        : "Mend it and save it, here or in the folder above: it comes in again by itself.",
+    ]
+  }
 
   /// A name that holds line breaks must not look like a line of ours.
   private static func oneLine(_ text: String) -> String {

@@ -48,3 +48,14 @@ package struct DropFolder: Hashable, Sendable {
   private static let ownNames =
     (DeliveryEnding.allCases.map(\.rawValue) + [inHandName, daySheetName]).map { Array($0.utf8) }
 }
+
+extension DropFolder {
+  /// Puts the sheet of the day into the folder, for all who may read the folder.
+  ///
+  /// - Parameter bytes: the Word file.
+  /// - Throws: what the system says.
+  package func writeDaySheet(_ bytes: [UInt8]) throws(FileFailure) {
+    try daySheet.write(bytes, replacing: true, synced: false, drafts: inHand)
+    try daySheet.shareLikeFolder()
+  }
+}

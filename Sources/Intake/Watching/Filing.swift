@@ -56,7 +56,7 @@ struct Filing {
   /// Writes a note, or finds it written; false where something else has the name.
   private func write(_ words: [UInt8], to note: FilePath) throws(FileFailure) -> Bool {
     do throws(FileFailure) {
-      try note.write(words, replacing: false, synced: false)
+      try note.write(words, replacing: false, synced: false, drafts: drop.inHand)
       return true
     } catch .exists {
       return (try? note.contents(upTo: words.count, followingLinks: false)) == words  // another's

@@ -48,6 +48,7 @@ final class Holding {
   ///
   /// - Returns: the files, and what could not be taken over.
   func adopt() throws(FileFailure) -> [Claim] {
+    try drop.inHand.removeOldDrafts(now: CurrentProcess.seconds)
     var claims: [Claim] = []
     for name in try drop.inHand.names() where name.hasPrefix(Self.prefix) {
       let left = drop.inHand.appending(name)

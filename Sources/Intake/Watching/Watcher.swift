@@ -13,7 +13,10 @@ package struct Watcher: ~Copyable {
   private let desk: IntakeDesk
   private var folders: [WatchedFolder]
   private let events = FolderEvents()
+  /// How often in a row docket itself could not work.
   private var faults = 0
+  /// Whether the last look ended before all was taken.
+  private var hasMore = false
 
   /// - Parameters:
   ///   - settings: what is watched, and how.
@@ -42,14 +45,14 @@ package struct Watcher: ~Copyable {
 
   /// Watches until ``StopSignal`` says to end.
   ///
-  /// - Parameter idle: called when nothing is to be done, before each wait.
-  package mutating func run(idle: () -> Void) {
+  /// - Parameter goesOn: called after each look into the folders; false ends the watch, too.
+  package mutating func run(while goesOn: () -> Bool) {
     report(.started(folders: folders.count))
     while !isStopped {
       let wait = pass()
-      idle()
-      guard !isStopped else { break }
-      events.wait(milliseconds: wait, orStop: stop)
+      guard goesOn(), !isStopped else { break }
+      // While docket itself is ill a new file is no reason to try again: what was put back would be one.
+      events.wait(milliseconds: wait, orStop: stop, heedsFolders: faults == 0)
     }
     report(.stopped)
   }
@@ -60,13 +63,14 @@ package struct Watcher: ~Copyable {
   package mutating func runOnce() -> Bool {
     report(.started(folders: folders.count))
     let end = CurrentProcess.steadyNanoseconds + Int64(settings.settleSeconds * 1e9)
-    var wait = pass()
-    // A file that came a moment ago settles meanwhile; one that is still written waits for the next run.
-    while !isStopped, faults == 0, folders.contains(where: \.isSettling),
-      CurrentProcess.steadyNanoseconds < end
-    {
-      events.wait(milliseconds: max(1, wait), orStop: stop)
-      wait = pass()
+    while true {
+      let began = CurrentProcess.steadyNanoseconds
+      let wait = pass()
+      guard !isStopped, faults == 0 else { break }
+      // A file that came a moment ago settles meanwhile; one that is still written waits for the next run.
+      let isSettling = folders.contains(where: \.isSettling) && began < end
+      guard hasMore || isSettling else { break }
+      if !hasMore { events.wait(milliseconds: max(1, wait), orStop: stop) }
     }
     report(.stopped)
     return faults == 0 && !folders.contains { $0.isLost }
@@ -78,6 +82,7 @@ package struct Watcher: ~Copyable {
   ///
   /// - Returns: milliseconds until there may be something to do.
   private mutating func pass() -> Int {
+    hasMore = false
     if let short = shortDisk() { return pause(short) }
     let deadline = CurrentProcess.steadyNanoseconds + Self.longestPass
     var wait = Int64(settings.pollSeconds * 1e9)
@@ -88,15 +93,14 @@ package struct Watcher: ~Copyable {
       case let found?:
         wait = min(wait, found.wait ?? wait)
         do {
-          let isAllTaken = try take(found, of: index, until: deadline)
+          if try !take(found, of: index, until: deadline) { hasMore = true }
           faults = 0
-          if !isAllTaken { wait = 0 }
         } catch {
           return pause(error)
         }
       }
     }
-    return Int(clamping: max(0, wait) / 1_000_000)
+    return hasMore ? 0 : Int(clamping: max(0, wait) / 1_000_000)
   }
 
   /// Takes files in groups; false where there were more than the time allowed.

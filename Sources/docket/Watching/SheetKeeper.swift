@@ -1,0 +1,38 @@
+internal import Cases
+internal import Intake
+
+/// Has the sheet of the day made when it is time, and says once why it cannot be.
+///
+/// A class: the watcher's report and its pauses both tell it.
+final class SheetKeeper {
+  private var desk: DaySheetDesk
+  private let log: WatchLog
+  private var said: Problem?
+
+  init(_ desk: DaySheetDesk, _ log: WatchLog) {
+    self.desk = desk
+    self.log = log
+  }
+
+  func note(_ event: WatchEvent) {
+    if case .filed = event { desk.note() }
+  }
+
+  /// Taking files in never fails for want of a sheet.
+  func refresh(now isForced: Bool = false) {
+    let problem: Problem
+    do {
+      try desk.refresh(now: isForced)
+      said = nil
+      return
+    } catch let error as Problem {
+      problem = error
+    } catch let error as StoreError {
+      problem = Problem(error.message, hint: error.hint)
+    } catch {
+      problem = Problem("The sheet of the day could not be made.")
+    }
+    if said != problem { log.say(problem) }
+    said = problem
+  }
+}
