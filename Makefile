@@ -9,6 +9,7 @@
 #   make fidelity    hold the pages of the corpus beside LibreOffice's (some minutes)
 #   make restore-drill  back up 10,000 cases under load, restore them elsewhere, compare
 #   make kill-storm  kill an ingest 200 times at random moments, then count the cases
+#   make watch-storms  kill, fail, flood and mislead a watcher, then count (about an hour)
 #   make readme      check that the README shows what docket prints
 #   make format      lay the code out
 #   make lint        layout, and that warnings are errors
@@ -20,7 +21,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SOURCES := Package.swift Sources Tests
 
-.PHONY: build release demo test golden bench fidelity kill-storm restore-drill readme format lint docs install clean setup
+.PHONY: build release demo test golden bench fidelity kill-storm watch-storms restore-drill readme format lint docs install clean setup
 
 build: setup
 	swift build
@@ -46,6 +47,9 @@ fidelity: release
 
 kill-storm: build
 	scripts/kill-storm 200
+
+watch-storms: release
+	DOCKET="$$(swift build -c release --show-bin-path)/docket" scripts/watch-storms all
 
 restore-drill: build
 	scripts/restore-drill 10000

@@ -121,7 +121,9 @@
         contentsOf: office.folder.appending(path: "trace"), encoding: .utf8
       ).split(separator: "\n") {
         let words = line.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, let process = words.first, let call = words.last else { continue }
+        guard words.count == 2, let process = words.first else { continue }
+        // Numbers of processes are padded to one width.
+        let call = words[1].drop { $0 == " " }
         if call.contains("SECCOMP_SET_MODE_FILTER") {
           calls[process] = []
         } else if calls[process] != nil, let end = call.firstIndex(of: "("),
