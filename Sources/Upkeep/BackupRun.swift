@@ -7,19 +7,24 @@ package struct BackupRun {
   package let store: CaseStore
   package let target: FilePath
   package let replacing: Bool
+  /// Folders that people put forms into, and that others may look into.
+  package let dropFolders: [FilePath]
 
   /// - Parameters:
   ///   - workspace: its folder.
   ///   - store: of the workspace.
+  ///   - dropFolders: that are watched.
   ///   - target: the file.
   ///   - replacing: a file that is there is replaced.
   package init(
-    of workspace: FilePath, _ store: CaseStore, to target: FilePath, replacing: Bool
+    of workspace: FilePath, _ store: CaseStore, dropFolders: [FilePath] = [],
+    to target: FilePath, replacing: Bool
   ) {
     self.workspace = workspace
     self.store = store
     self.target = target
     self.replacing = replacing
+    self.dropFolders = dropFolders
   }
 
   package struct Made: Hashable, Sendable {
@@ -82,6 +87,11 @@ extension BackupRun {
     where target.parent.isInside(workspace.appending(name)) {
       throw UpkeepError(
         "A backup cannot lie in the folder \(name) of the workspace.", at: target,
+        hint: "Name a file elsewhere, on another disk if there is one.")
+    }
+    for folder in dropFolders where target.parent.isInside(folder) {
+      throw UpkeepError(
+        "A backup cannot lie in a drop folder, which others can look into.", at: target,
         hint: "Name a file elsewhere, on another disk if there is one.")
     }
   }

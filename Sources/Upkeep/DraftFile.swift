@@ -21,7 +21,11 @@ struct DraftFile: ~Copyable {
   /// Gives it its name, in one step, when all of it is on the disk.
   func place(replacing: Bool) throws(FileFailure) {
     try path.synchronize()
-    try path.move(to: target, replacing: replacing)
+    if replacing {
+      try path.move(to: target, replacing: true)
+    } else {
+      try path.moveWithoutReplacing(to: target)
+    }
     try target.parent.synchronize()
   }
 

@@ -77,7 +77,9 @@ import Testing
     let store = try folder.open()
     _ = try store.intake([Sample.arrival("a"), Sample.arrival("b")], forms: Sample.forms)
     try store.queue.writeWithoutTransaction { db in
-      for table in RegisterRows.tables.reversed() { try db.execute(sql: "DROP TABLE \(table)") }
+      for table in RegisterRows.tables.reversed() + ["deliveries", "delivery_counts"] {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
       try db.execute(sql: "PRAGMA user_version = 1")
     }
     _ = try Self.backUp(store, folder)

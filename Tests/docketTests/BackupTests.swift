@@ -96,6 +96,22 @@ import Testing
     #expect(try office.names("ws/store") == before)
   }
 
+  @Test func `stays out of the folders that others put forms into`() throws {
+    let office = try office()
+    try office.write("share/x.txt", "x")
+    try office.write("ws/docket.yaml", "watch:\n  folders: [\(office.path("share"))]\n")
+    let run = try office.run("backup", "share/office.backup")
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: A backup cannot lie in a drop folder, which others can look into.
+          --> share/office.backup
+        hint: Name a file elsewhere, on another disk if there is one.
+
+        """)
+    #expect(try office.names("share") == ["x.txt"])
+  }
+
   @Test func `holds all of the workspace or is none`() throws {
     let office = try office()
     try FileManager.default.createSymbolicLink(

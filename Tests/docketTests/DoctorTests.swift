@@ -28,8 +28,10 @@ import Testing
       "Only you can read the store: ws/store",
       "The store opens and syncs every commit (layout [0-9]+)",
       "The database file is sound; `docket verify` checks the whole record",
-      "The store can be written", "The folder inbox can be read and written: ws/inbox",
-      "The folder output can be read and written: ws/output",
+      "The store can be written", "The inbox can be read and written: ws/inbox",
+      "Nothing waits in the drop folders, and nobody watches them",
+      "Files are read in processes that may open nothing: seccomp, Landlock [0-9]+",
+      "The output can be read and written: ws/output",
       "[0-9.]+ GiB ([0-9]+ %) of the disk is free",
       "The key that signs certificates is private and whole: [0-9a-f ]{19}",
       "The clock shows \(today)T[0-9:]{8}+00:00",
@@ -92,7 +94,7 @@ import Testing
     )
     #expect(
       lines.dropFirst().map { $0.prefix(13) } == [
-        "ok       The ", "ok       The ", "ok       The ",
+        "ok       File", "ok       The ", "ok       The ", "ok       The ",
       ])
   }
 
@@ -214,11 +216,32 @@ import Testing
     Ill(
       what: "an inbox that is a file",
       line:
-        "error    ws/inbox is a file, and no folder — Move it away and run `docket init ws`"
+        "error    ws/inbox is a file, and no folder — Move it away, and make a folder of this name"
     ) {
       try FileManager.default.removeItem(atPath: $0.path("ws/inbox"))
       try $0.write("ws/inbox", "x")
     },
+    Ill(
+      what: "a drop folder elsewhere that is not mounted",
+      line: "error    There is no folder /nowhere/forms — Check that its disk is mounted"
+    ) { try $0.write("ws/docket.yaml", "watch:\n  folders: [inbox, /nowhere/forms]\n") },
+    Ill(
+      what: "drop folders in one another",
+      line:
+        "error    ws/docket.yaml: One drop folder lies in another: ws/inbox/ict in ws/inbox — Name the outer one only: folders in it are watched, too"
+    ) { try $0.write("ws/docket.yaml", "watch:\n  folders: [inbox, inbox/ict]\n") },
+    Ill(
+      what: "files that nobody takes in",
+      line:
+        "warning  2 files wait in ws/inbox, and nobody watches it — Run `docket watch`, or see why its service does not run",
+      status: 1
+    ) { for name in ["a.txt", "b.txt"] { try $0.write("ws/inbox/\(name)", "x") } },
+    Ill(
+      what: "a file that could not be read",
+      line:
+        "warning  1 file in ws/inbox/waiting could not be read — Read the note beside each, and take it away when it is dealt with",
+      status: 1
+    ) { for name in ["a.docx", "a.docx.txt"] { try $0.write("ws/inbox/waiting/\(name)", "x") } },
     Ill(
       what: "no output", line: "error    There is no folder ws/output — Run `docket init ws`"
     ) { try FileManager.default.removeItem(atPath: $0.path("ws/output")) },
@@ -393,6 +416,51 @@ import Testing
       /error    Only 1\.\d MiB \(\d\d %\) of the disk of small\/ws is free — Make room: under 1 GiB or 5 % nothing is taken in/
     #expect(found.first?.wholeMatch(of: pattern) != nil, "\(found)")
     #expect(found.last == "2")
+  }
+
+  @Test(arguments: [
+    (
+      false, 3,
+      Diagnosis.warning(
+        "This system cannot take system calls from the processes that read files",
+        "Run docket on Linux with seccomp; until then take in only what you know the sender of")
+    ),
+    (
+      true, nil,
+      Diagnosis.warning(
+        "This kernel has no Landlock: processes that read files are held by seccomp alone",
+        "Use Linux 5.13 or later with `lsm=landlock`")
+    ),
+  ])
+  func `a kernel without locks`(_ filters: Bool, _ landlock: Int?, _ diagnosis: Diagnosis) throws {
+    let office = try Office.sound()
+    var premises = Premises(now: CurrentProcess.moment) {
+      try Workspace(at: FilePath(office.workspace))
+    }
+    premises.sandbox.filtersCalls = filters
+    premises.sandbox.landlock = landlock
+    #expect(Check.readers.look(premises) == diagnosis)
+  }
+
+  @Test func `a file that a watcher leaves lying`() throws {
+    let office = try Office.sound()
+    try office.write("ws/inbox/a.txt", "x")
+    let workspace = try Workspace(at: FilePath(office.workspace))
+    let drop = DropFolder(workspace.inbox)
+    try drop.path.appending(".docket").makeFolder()
+    let folder = drop.path.appending(".docket/watcher-1")
+    try folder.makeFolder()
+    let lock = try FileLock(folder.appending("lock"))
+    var premises = Premises(now: CurrentProcess.moment) { workspace }
+    #expect(Check.watch.look(premises) == .ok("The drop folders are watched"))
+    premises.now = Moment(
+      milliseconds: premises.now.milliseconds + 3_600_000, zoneMinutes: premises.now.zoneMinutes)
+    #expect(
+      Check.watch.look(premises)
+        == .warning(
+          "1 file waits in \(drop.path.shown), the oldest for 60 minutes",
+          "See in the log of `docket watch` why it is not taken in"))
+    extendLifetime(lock)
   }
 
   @Test(arguments: [

@@ -130,7 +130,9 @@ extension Office {
         name: $0, course: "Social media at school", kind: .induction, day: day, hours: "1.5",
         trainer: "T. Trainer")
     }
-    let certificates = try store.issue(facts, at: Self.moment) { _, _ in ("key", "signature") }
+    let certificates = try store.issue(facts, at: Self.moment, year: 2026) { _, _ in
+      ("key", "signature")
+    }
     try store.revoke(
       Revocation(number: certificates[0].number, reason: "Wrong name."), at: Self.moment)
   }

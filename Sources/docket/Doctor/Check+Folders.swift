@@ -3,34 +3,49 @@ internal import Forms
 internal import Intake
 internal import Publishing
 internal import Upkeep
+internal import YAML
 
 extension Check {
+  /// The folders that people put forms into.
   static let inbox = Check(code: "inbox") { premises in
-    premises.workspace.value.map { folder($0.inbox, "inbox", in: $0, [.listing, .writing]) }
+    guard let workspace = premises.workspace.value, let settings = premises.settings.value else {
+      return nil
+    }
+    do {
+      let folders = try WatchedFolders.of(settings, workspace).map(\.path)
+      return folders.lazy.compactMap { fault(of: $0, in: workspace) }.first
+        ?? .ok("The inbox can be read and written: \(folders.map(\.shown).listed)")
+    } catch {
+      return .failure(error)
+    }
   }
 
   static let output = Check(code: "output") { premises in
-    premises.workspace.value.map { folder($0.output, "output", in: $0, [.listing, .writing]) }
+    guard let workspace = premises.workspace.value else { return nil }
+    return fault(of: workspace.output, in: workspace)
+      ?? .ok("The output can be read and written: \(workspace.output.shown)")
   }
 
-  private static func folder(
-    _ path: FilePath, _ name: String, in workspace: Workspace, _ wishes: [FilePath.Access]
-  ) -> Diagnosis {
+  /// Why docket cannot work in a folder; nil where it can.
+  private static func fault(of path: FilePath, in workspace: Workspace) -> Diagnosis? {
+    let isOwn = path.parent == workspace.folder
+    let remedy =
+      isOwn ? "Run `docket init \(workspace.folder.shown)`" : "Check that its disk is mounted"
     guard let status = try? path.status(followingLinks: true) else {
-      return .error(
-        "There is no folder \(path.shown)", "Run `docket init \(workspace.folder.shown)`")
+      return .error("There is no folder \(path.shown)", remedy)
     }
     guard status.kind == .folder else {
       return .error(
         "\(path.shown) is \(status.kind.name), and no folder",
-        "Move it away and run `docket init \(workspace.folder.shown)`")
+        "Move it away, and make a folder of this name")
     }
-    for wish in wishes where !path.allows(wish) {
+    for (wish, words) in [(FilePath.Access.listing, "read"), (.writing, "write in")]
+    where !path.allows(wish) {
       return .error(
-        "You may not \(wish == .listing ? "read" : "write in") \(path.shown)",
+        "You may not \(words) \(path.shown)",
         "Give yourself the right: `chmod u+rwx '\(path.shown)'`, or ask whoever owns it")
     }
-    return .ok("The folder \(name) can be read and written: \(path.shown)")
+    return nil
   }
 
   static let disk = Check(code: "disk") { premises in

@@ -13,12 +13,8 @@ extension Check {
 
   static let settings = Check(code: "settings") { premises in
     guard let path = premises.workspace.value?.settings else { return nil }
-    do {
-      _ = try Settings(in: path)
-      return .ok("The settings are right: \(path.shown)")
-    } catch {
-      return .failure(error)
-    }
+    return premises.settings.failure.map { .failure($0) }
+      ?? .ok("The settings are right: \(path.shown)")
   }
 
   static let school = Check(code: "school") { premises in

@@ -11,6 +11,6 @@ struct Check: Sendable {
   static let all: [Check] = [
     .workspace, .settings, .school, .forms, .roles,
     .storePrivate, .store, .storeIntegrity, .storeWrites,
-    .inbox, .output, .disk, .keys, .clock, .templates, .backup, .pages, .fonts,
+    .inbox, .watch, .readers, .output, .disk, .keys, .clock, .templates, .backup, .pages, .fonts,
   ]
 }

@@ -9,9 +9,12 @@ internal import School
 struct Premises: Sendable {
   var workspace: Found<Workspace>
   var now: Moment
+  var settings: Found<Settings>
   var school: Found<School>
   var forms: Found<FormCatalogue>
   var store: Found<CaseStore>
+  /// What the kernel can take from processes that read files.
+  var sandbox = Sandbox.report
   /// How many seconds the database file is looked at, of the two that all checks may take.
   var lookingTime = 0.6
 
@@ -26,6 +29,7 @@ struct Premises: Sendable {
     let found = Result { try workspace() }
     self.workspace = found
     self.now = now
+    settings = found.flatMap { workspace in Result { try Settings(in: workspace.settings) } }
     school = found.flatMap { workspace in Result { try School(in: workspace.school) } }
     forms = found.flatMap { workspace in Result { try FormCatalogue(in: workspace.forms) } }
     store = found.flatMap { workspace in

@@ -37,15 +37,19 @@ struct BackupCommand: ParsableCommand {
     defer { line.clear() }
     let target = FilePath(file)
     let moment = CurrentProcess.moment
+    // A mistake in the settings keeps nobody from a backup.
+    let dropFolders = (try? WatchedFolders.of(Settings(in: workspace.settings), workspace)) ?? []
     let made = try UpkeepProblem.telling {
       let store = try workspace.openStore()
-      return try BackupRun(of: workspace.folder, store, to: target, replacing: force)
-        .run(docket: Version.current, at: moment) { step in
-          switch step {
-          case .copying(let draft): line.follow(draft, growingTo: workspace.store)
-          case .checking: line.draw("Checking the copy")
-          }
+      let backup = BackupRun(
+        of: workspace.folder, store, dropFolders: dropFolders.map(\.path), to: target,
+        replacing: force)
+      return try backup.run(docket: Version.current, at: moment) { step in
+        switch step {
+        case .copying(let draft): line.follow(draft, growingTo: workspace.store)
+        case .checking: line.draw("Checking the copy")
         }
+      }
     }
     line.clear()
 
