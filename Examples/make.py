@@ -3,6 +3,7 @@
 
     python3 Examples/make.py            the forms of the inbox
     python3 Examples/make.py letters    the template of the certificates
+    python3 Examples/make.py drop       what the demo saves into the drop folder
 
 Each form is written as a flat OpenDocument text and saved by LibreOffice as Word would have it. Nobody
 here exists, and neither do the addresses: example.org and its kind are kept free for examples.
@@ -13,6 +14,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 from xml.sax.saxutils import escape
 
@@ -162,6 +164,30 @@ def letters():
         convert(folder, ['certificate'], 'docx:Office Open XML Text', os.path.join(HERE, 'letters'))
 
 
+def drop():
+    """A good form, and one that asks for a billion letters: entities in a part that may have none."""
+    with tempfile.TemporaryDirectory() as folder:
+        title, rows = access(
+            teacher='Mr Y Tanaka', url='https://volcano.example.org', content='Live pictures of volcanoes.',
+            reasons='Year 4 build volcanoes next week.', risks='None that I know of.')
+        with open(os.path.join(folder, 'request-from-year-4.fodt'), 'w', encoding='utf-8') as file:
+            file.write(fodt(title, rows))
+        to = os.path.join(HERE, 'drop')
+        convert(folder, ['request-from-year-4'], 'docx:Office Open XML Text', to)
+    names = 'abcdefghij'
+    entities = '<!ENTITY a "ha">' + ''.join(
+        '<!ENTITY %s "%s">' % (name, ('&%s;' % before) * 10) for before, name in zip(names, names[1:]))
+    with zipfile.ZipFile(os.path.join(to, 'request-with-a-bomb.docx'), 'w', zipfile.ZIP_DEFLATED) as new, \
+            zipfile.ZipFile(os.path.join(to, 'request-from-year-4.docx')) as good:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == 'word/document.xml':
+                head, body = data.split(b'?>', 1)
+                data = head + b'?><!DOCTYPE bomb [' + entities.encode() + b']>' + body.replace(
+                    b'Tanaka', b'&j;')
+            new.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data)
+
+
 def convert(folder, names, extension, to):
     subprocess.run(
         ['soffice', '-env:UserInstallation=file://%s/profile' % folder, '--headless',
@@ -224,6 +250,8 @@ def main():
         sys.exit('error: soffice is not installed.\nhint: scripts/bootstrap --tests installs it.')
     if sys.argv[1:] == ['letters']:
         return letters()
+    if sys.argv[1:] == ['drop']:
+        return drop()
     shutil.rmtree(INBOX, ignore_errors=True)
     os.makedirs(INBOX)
     with tempfile.TemporaryDirectory() as folder:
