@@ -6,13 +6,14 @@ enum Manual {
     docket reads .docx files and plain text, finds out which form each one is, takes every answer with \
     its place in the document, and says plainly what is missing or doubtful. `docket ingest` keeps the \
     original and opens a case for each form; the same file again is the same case. Files are left \
-    where they are.
+    where they are; `docket watch` moves them to where people find them again.
 
     EXAMPLES
       docket init office                     make a workspace in the folder office
       docket read report.docx                what is in a form; nothing is stored
       docket read inbox --json | jq .form    the same for a folder, a line a form
       docket ingest inbox                    a case for each form in a folder
+      docket watch                           the same for what people save into inbox
       docket cases --status open             what waits
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words
