@@ -13,7 +13,7 @@ extension RecordReader {
     let controls = evidence.controls.filter { $0.answer.outcome != .blank }
     let labels = evidence.labels.filter { $0.answer.outcome != .blank }
     if let joined = joinRepeated(controls, field) { return joined }
-    if let answer = agree(controls) {
+    if let answer = agree(controls, field) {
       for reading in controls { cover(reading) }
       // The control that a label leads to is the same evidence; another answer elsewhere is not.
       let others = labels.filter { label in
@@ -24,11 +24,11 @@ extension RecordReader {
       }
       guard !others.isEmpty else { return answer }
       for reading in others { cover(reading) }
-      return agree(controls + others) ?? answer
+      return agree(controls + others, field) ?? answer
     }
     for reading in evidence.labels { cover(reading) }
     if let joined = joinRepeated(labels, field) { return joined }
-    guard var answer = agree(labels) else {
+    guard var answer = agree(labels, field) else {
       return evidence.controls.first?.answer ?? evidence.labels.first?.answer ?? .blank
     }
     // The control is empty and words stand beside it: the answer, or a remark.
@@ -46,14 +46,14 @@ extension RecordReader {
   }
 
   /// One answer where all say the same; where they differ, none of them but all as candidates. (W77)
-  private func agree(_ readings: [Reading]) -> Answer? {
+  private func agree(_ readings: [Reading], _ field: ReadingField) -> Answer? {
     guard let first = readings.first?.answer else { return nil }
     let same = readings.dropFirst().allSatisfy {
       $0.answer.outcome == first.outcome
         && ($0.answer.value.map { $0 == first.value } ?? false
           || folded($0.answer.raw.utf8) == folded(first.raw.utf8))
     }
-    if same { return first }
+    if same { return answer(of: readings, field) }
     return Answer(
       outcome: .unclear, raw: first.raw, how: first.how, location: first.location,
       candidates: readings.flatMap { reading -> [Candidate] in
@@ -66,6 +66,23 @@ extension RecordReader {
           value: reading.answer.value, raw: reading.answer.raw, how: how, location: location)
         return [typed] + candidates
       }, doubt: .twoAnswers)
+  }
+
+  /// The first of several equal answers, with the words that only others hold, such as a remark behind one
+  /// of them; what the form prints beside an answer is no such word. (R2)
+  private func answer(of readings: [Reading], _ field: ReadingField) -> Answer {
+    var answer = readings[0].answer
+    let others = readings.dropFirst().map(\.answer.raw).filter { $0 != answer.raw }
+    guard !others.isEmpty else { return answer }
+    var known = words(answer.raw)
+    for option in field.effectiveOptions {
+      for label in [option.label] + option.otherLabels { known.formUnion(words(label)) }
+    }
+    for raw in others where !words(raw).isSubset(of: known) {
+      known.formUnion(words(raw))
+      answer.raw += "\n" + raw
+    }
+    return answer
   }
 
   /// Answers in one repeating section are records of one answer, not contradictions. (W49)
@@ -138,4 +155,8 @@ extension RecordReader {
   }
 
   private var isPlainText: Bool { readings[0].story.part == nil }
+}
+
+private func words(_ text: String) -> Set<ArraySlice<UInt8>> {
+  Set(folded(text.utf8).split { !isWordByte($0) && $0 < 0x80 })
 }

@@ -85,6 +85,19 @@ import Testing
     #expect(form.text("name") == "Ann")
   }
 
+  @Test func `W77: of two equal answers, words behind either stay to be seen`() {
+    let form = read(
+      text: """
+        Child registration form
+        Name: Ann
+        May go on trips: Yes
+        May go on trips: Yes
+        after Easter
+        """)
+    #expect(form.answer("trip")?.value == .truth(true))
+    #expect(form.answer("trip")?.raw == "Yes\nYes\nafter Easter")
+  }
+
   @Test func `W93: lines broken by hand are joined in the value and stay in what was typed`() {
     let first = "Ann likes to read about the rainforest and has asked whether she may"
     let form = read(
