@@ -10,6 +10,7 @@
 #   make restore-drill  back up 10,000 cases under load, restore them elsewhere, compare
 #   make kill-storm  kill an ingest 200 times at random moments, then count the cases
 #   make watch-storms  kill, fail, flood and mislead a watcher, then count (about an hour)
+#   make fuzz        fuzz the readers, SECONDS=60 each (docs/fuzzing.md)
 #   make readme      check that the README shows what docket prints
 #   make format      lay the code out
 #   make lint        layout, and that warnings are errors
@@ -19,9 +20,10 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Fuzz
+SECONDS ?= 60
 
-.PHONY: build release demo test golden bench fidelity kill-storm watch-storms restore-drill readme format lint docs install clean setup
+.PHONY: build release demo test golden bench fidelity kill-storm watch-storms restore-drill fuzz readme format lint docs install clean setup
 
 build: setup
 	swift build
@@ -54,6 +56,9 @@ watch-storms: release
 restore-drill: build
 	scripts/restore-drill 10000
 
+fuzz: setup
+	SECONDS=$(SECONDS) scripts/fuzz
+
 readme: build
 	scripts/check-readme
 
@@ -72,7 +77,7 @@ install: release
 	scripts/install "$(DESTDIR)$(PREFIX)"
 
 clean:
-	rm -rf .build output/demo
+	rm -rf .build .build-fuzz output/demo
 
 setup:
 	@scripts/bootstrap

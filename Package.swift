@@ -181,3 +181,21 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzz targets are built in a way of their own (scripts/fuzz): no other build sees them.
+if Context.environment["DOCKET_FUZZ"] != nil {
+  let support = "FuzzSupport"
+  package.targets.append(
+    .target(
+      name: support, dependencies: ["Forms", "Word", "TestSupport"], path: "Fuzz/Support",
+      swiftSettings: settings))
+  for (name, readers) in [
+    ("Archive", ["Archive", "Word"]), ("Word", ["Word", "XML"]), ("Forms", ["Forms"]),
+    ("Text", ["Forms", "Word"]),
+  ] {
+    package.targets.append(
+      .executableTarget(
+        name: "Fuzz" + name, dependencies: ([support] + readers).map { .byName(name: $0) },
+        path: "Fuzz/" + name, swiftSettings: settings))
+  }
+}
