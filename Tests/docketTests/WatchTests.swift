@@ -18,7 +18,8 @@ import Testing
       Date.ISO8601FormatStyle(timeZone: .gmt).year().month().dateSeparator(.dash))
     #expect(
       office.names(below: "ws/inbox") == [
-        "TODAY.docx", "done/\(month)/doubtful.txt", "done/\(month)/doubtful.txt.txt",
+        ".docket/sheet", "TODAY.docx", "done/\(month)/doubtful.txt",
+        "done/\(month)/doubtful.txt.txt",
         "done/\(month)/good.txt", "done/\(month)/good.txt.txt",
         "returned/bad.docx", "returned/bad.docx.txt", "~$good.docx",
       ])
@@ -59,7 +60,7 @@ import Testing
     watcher.terminate()
     #expect(watcher.status == 0)
     #expect(try watcher.log().contains("\"event\":\"stopped\""))
-    #expect(office.names(below: "ws/inbox/.docket") == [])
+    #expect(office.names(below: "ws/inbox/.docket") == ["sheet"])
   }
 
   @Test func `changed settings are taken up, and mistaken ones told while the old ones hold`()
@@ -124,6 +125,18 @@ import Testing
         hint: Name the outer one only: folders in it are watched, too.
 
         """)
+  }
+
+  @Test(arguments: ["..", ".", "store", "forms", "loop/ws"])
+  func `a drop folder that takes in the workspace itself is refused`(_ folder: String) throws {
+    let office = try Office()
+    try office.write("ws/docket.yaml", "watch:\n  folders: [\(folder)]\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: office.workspace + "/loop", withDestinationPath: "..")
+    let run = try office.run("watch", "--once")
+    #expect(run.status == 2)
+    #expect(run.err.hasPrefix("error: A drop folder cannot hold the workspace's own files: "))
+    #expect(FileManager.default.fileExists(atPath: office.workspace + "/school.yaml"))
   }
 
   @Test(.enabled(if: Tool.strace.isThere, "strace is missing"))

@@ -21,6 +21,8 @@ package enum DeliveryTrouble: String, Hashable, Sendable, CaseIterable {
   case readerCrashed = "reader-crashed"
   /// The reader did not come to an end in time.
   case readerTooSlow = "reader-too-slow"
+  /// It is a note that docket wrote itself.
+  case ownNote = "own-note"
   /// The system does not let docket read it, however often it is tried.
   case cannotBeRead = "cannot-be-read"
 }

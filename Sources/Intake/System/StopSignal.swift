@@ -34,6 +34,8 @@ package struct StopSignal: Sendable {
         errno = before
       }
     }
+    // Sent when somebody wants to write to a file at the moment that we ask for a lease on it.
+    _ = signal(SIGIO, SIG_IGN)
     // Whoever started us may have had them blocked, which a process inherits.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)

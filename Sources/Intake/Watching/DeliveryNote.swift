@@ -17,11 +17,24 @@ struct DeliveryNote {
   /// The name of the note about a file.
   static func name(for file: some Collection<UInt8>) -> [UInt8] { Array(file) + Array(".txt".utf8) }
 
+  /// Whether a file is a note that docket wrote: people who tidy up move notes with their files.
+  static func isNote(_ bytes: [UInt8]) -> Bool {
+    let foot = bytes.suffix(footStart.utf8.count + 18)
+    return bytes.count < 1 << 20 && foot.starts(with: footStart.utf8)
+      && foot.suffix(2).elementsEqual("\r\n".utf8)
+      && foot.dropFirst(footStart.utf8.count).dropLast(2).allSatisfy {
+        (48...57).contains($0) || (97...102).contains($0)
+      }
+  }
+
+  private static let footStart = "\r\n\r\nDelivery "
+
   /// What becomes of a delivery, by the receipts for the forms in it.
   func conclusion(_ delivery: Delivery, _ receipts: [Receipt]) -> DeliveryConclusion {
     if let trouble = delivery.trouble {
+      let ending: DeliveryEnding = trouble == .ownNote ? .duplicates : .waiting
       return DeliveryConclusion(
-        ending: .waiting, reason: trouble.rawValue, note: text(delivery, lines: lines(trouble)))
+        ending: ending, reason: trouble.rawValue, note: text(delivery, lines: lines(trouble)))
     }
     let cases = receipts.filter { $0.kind != .refused }
     let refusals = receipts.compactMap(\.refusal).filter { $0.code != .unrecognised }
@@ -84,6 +97,8 @@ struct DeliveryNote {
         "Reading this file took longer than any form should, so docket stopped.",
         "What to do: ask for the form alone, without pictures and other documents in it.",
       ]
+    case .ownNote:
+      ["This is a note that docket wrote beside a file. It is no form, and nothing was entered."]
     case .cannotBeRead:
       [
         "The system did not let docket read this file, though it tried for a while.",

@@ -35,27 +35,27 @@ package struct DropFolder: Hashable, Sendable {
   /// Files in hand, each watcher's in a folder of its own.
   var inHand: FilePath { path.appending(Self.inHandName) }
 
+  /// The folders in it that docket makes, those that are there.
+  package var ownFolders: [FilePath] {
+    ([Self.inHandName] + DeliveryEnding.allCases.map(\.rawValue)).map { path.appending($0) }
+      .filter(\.isThere)
+  }
+
   /// The sheet of the day.
   package var daySheet: FilePath { path.appending(Self.daySheetName) }
 
   /// Whether a name, right in the folder, is one that docket uses itself.
+  ///
+  /// In small or capital letters: some shares do not tell them apart.
   static func owns(_ name: ArraySlice<UInt8>) -> Bool {
-    ownNames.contains { $0.elementsEqual(name) }
+    let small = name.map { (65...90).contains($0) ? $0 + 32 : $0 }
+    return ownNames.contains(small)
   }
 
   static let inHandName = ".docket"
   static let daySheetName = "TODAY.docx"
   private static let ownNames =
-    (DeliveryEnding.allCases.map(\.rawValue) + [inHandName, daySheetName]).map { Array($0.utf8) }
-}
-
-extension DropFolder {
-  /// Puts the sheet of the day into the folder, for all who may read the folder.
-  ///
-  /// - Parameter bytes: the Word file.
-  /// - Throws: what the system says.
-  package func writeDaySheet(_ bytes: [UInt8]) throws(FileFailure) {
-    try daySheet.write(bytes, replacing: true, synced: false, drafts: inHand)
-    try daySheet.shareLikeFolder()
-  }
+    (DeliveryEnding.allCases.map(\.rawValue) + [inHandName, daySheetName]).map {
+      Array($0.lowercased().utf8)
+    }
 }

@@ -2,7 +2,7 @@
 package struct DropState: Sendable {
   /// Files that wait to be taken in.
   package var waiting: Int
-  /// When the one that waits longest came into the folder, in seconds since 1970.
+  /// When the one that waits longest came into the folder or was claimed, in seconds since 1970.
   package var oldest: Int?
   /// Files that a watcher has in hand.
   package var inHand: Int
@@ -13,6 +13,8 @@ package struct DropState: Sendable {
   package var forPerson: Int
   /// Files that have lain there for a day and are no forms.
   package var leftovers: Int
+  /// Folders in it that cannot be looked into.
+  package var closed: Int
   /// Why the folder cannot be looked into.
   package var failure: FileFailure?
 
@@ -24,10 +26,12 @@ package struct DropState: Sendable {
   package init(of folder: DropFolder, now: Int) {
     let survey = DropSurvey(folder, now: now)
     waiting = survey.waiting
-    oldest = survey.oldest
     leftovers = survey.leftovers.count
+    closed = survey.troubles.count { $0.path != folder.path }
     failure = survey.troubles.first { $0.path == folder.path }?.failure
-    (inHand, watchers) = Holding.survey(folder)
+    let held = Holding.survey(folder)
+    (inHand, watchers) = (held.files, held.watchers)
+    oldest = [survey.oldest, held.oldest].compactMap(\.self).min()
     returned = Self.files(in: folder.path.appending("returned"))
     forPerson = Self.files(in: folder.path.appending("waiting"))
   }

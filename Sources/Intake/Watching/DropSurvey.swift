@@ -20,6 +20,9 @@ package struct DropSurvey: Sendable {
   private(set) var folders: [FilePath] = []
   private let now: Int
 
+  /// What a person should see to: what lies about, and folders that cannot be looked into.
+  package var forPeople: [FilePath] { leftovers + troubles.map(\.path) }
+
   /// How many files wait to be taken in.
   package var waiting: Int { files.count }
 

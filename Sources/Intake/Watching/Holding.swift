@@ -46,43 +46,68 @@ final class Holding {
 
   /// Takes over the files that watchers had in hand which ended without filing them.
   ///
-  /// - Returns: the files, and what could not be taken over.
-  func adopt() throws(FileFailure) -> [Claim] {
+  /// - Returns: how many, and the folders of watchers that could not be looked into: those of other accounts.
+  func adopt() throws(FileFailure) -> (files: Int, closed: [FilePath]) {
     try drop.inHand.removeOldDrafts(now: CurrentProcess.seconds)
-    var claims: [Claim] = []
+    var files = 0
+    var closed: [FilePath] = []
     for name in try drop.inHand.names() where name.hasPrefix(Self.prefix) {
       let left = drop.inHand.appending(name)
       guard left != folder else { continue }
-      let itsLock: FileLock
-      do {
-        itsLock = try FileLock(left.appending(Self.lockName))
+      do throws(FileFailure) {
+        files += try takeOver(left)
       } catch .locked, .missing {
         continue  // at work, or gone this moment
+      } catch {
+        closed.append(left)
       }
-      for inside in try left.names() where inside != Self.lockName {
-        let ours = folder.appending(inside)
-        try left.appending(inside).move(to: ours, replacing: false)
-        if let claim = try Claim(adopting: ours, in: drop) {
+    }
+    return (files, closed)
+  }
+
+  private func takeOver(_ left: FilePath) throws(FileFailure) -> Int {
+    let itsLock = try FileLock(left.appending(Self.lockName))
+    let names = try left.names().filter { $0 != Self.lockName }
+    for name in names {
+      try left.appending(name).move(to: folder.appending(name), replacing: false)
+    }
+    Self.removeLocked(left)
+    withExtendedLifetime(itsLock) {}
+    return names.count
+  }
+
+  /// The files that lie in hand between two looks: taken over, or left by a look that went wrong.
+  func left() throws(FileFailure) -> [Claim] {
+    var claims: [Claim] = []
+    for name in try folder.names() where name != Self.lockName {
+      let place = folder.appending(name)
+      do throws(FileFailure) {
+        if let claim = try Claim(adopting: place, in: drop) {
           claims.append(claim)
         } else {
-          try ours.removeFolder()
+          try place.removeFolder()
         }
+      } catch .missing {
+        continue  // somebody took it out of our hand
       }
-      Self.removeLocked(left)
-      withExtendedLifetime(itsLock) {}
     }
     return claims
   }
 
   /// How many files are in hand in a drop folder, and whether any watcher that holds some is at work.
-  static func survey(_ drop: DropFolder) -> (files: Int, watchers: Int) {
+  static func survey(_ drop: DropFolder) -> (files: Int, watchers: Int, oldest: Int?) {
     var count = (files: 0, watchers: 0)
+    var oldest: Int?
     for name in (try? drop.inHand.names()) ?? [] where name.hasPrefix(prefix) {  // none so far
       let folder = drop.inHand.appending(name)
-      count.files += ((try? folder.names()) ?? []).count { $0 != lockName }
+      for claim in (try? folder.names()) ?? [] where claim != lockName {  // gone this moment
+        count.files += 1
+        let claimed = (try? folder.appending(claim).status(followingLinks: false))?.modified
+        oldest = [oldest, claimed].compactMap(\.self).min()
+      }
       if FileLock.isHeld(folder.appending(lockName)) { count.watchers += 1 }
     }
-    return count
+    return (count.files, count.watchers, oldest)
   }
 
   /// Takes the lock and the folder away; a folder that still holds files stays for the next watcher.

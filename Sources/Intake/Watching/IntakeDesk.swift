@@ -52,11 +52,11 @@ struct IntakeDesk {
           weight += file.bytes.count
           opened.append(file)
         }
-        let read = try readAll(opened)
+        let read = try readAll(opened, in: folder.drop)
         try commit(read, &folder)
       }
     } catch {
-      for claim in rest { putBack(claim) }
+      for claim in rest { putBack(claim, in: folder.drop) }
       throw error
     }
   }
@@ -71,28 +71,33 @@ struct IntakeDesk {
       let kind = try claim.file.status(followingLinks: false).kind
       guard kind == .file else { return refused(claim, .notAFile(kind)) }
       let (bytes, status) = try claim.file.settledContents(upTo: reading.fileBytes)
-      folder.retries.succeeded(claim.origin)
+      // Between the look and the claim somebody may have gone on writing. (G4)
+      guard claim.isAsSeen(status) else { throw FileFailure.changing }
+      folder.retries.succeeded(claim.place)
+      let isNote = DeliveryNote.isNote(bytes)
       return Opened(
-        claim: claim, bytes: bytes, sha256: FileHash.sha256(bytes), status: status)
+        claim: claim, bytes: bytes, sha256: FileHash.sha256(bytes), status: status,
+        forms: isNote ? [] : nil, trouble: isNote ? .ownNote : nil)
     } catch .tooLarge {
       return refused(claim, .tooLarge(limit: reading.fileBytes))
     } catch .changing {
-      putBack(claim)  // and it must settle anew
+      // It must settle anew; one that is a case already is looked at again as it is.
+      putBack(claim, in: folder.drop)
       return nil
     } catch .missing {
       try? claim.folder.removeFolder()  // somebody took it out of our hand
       return nil
     } catch .tooManyOpen {
-      putBack(claim)
+      putBack(claim, in: folder.drop)
       throw IntakeFault(
         reason: "Too many files are open.", hint: "Raise the limit of open files (ulimit -n).")
     } catch {
-      let attempts = folder.failed(claim.origin, error, report)
+      let attempts = folder.failed(claim.place, error, report)
       guard attempts >= Retries.attempts else {
-        putBack(claim)
+        putBack(claim, in: folder.drop)
         return nil
       }
-      folder.retries.succeeded(claim.origin)
+      folder.retries.succeeded(claim.place)
       return Opened(claim: claim, forms: [], trouble: .cannotBeRead)
     }
   }
@@ -108,19 +113,21 @@ struct IntakeDesk {
 
   // MARK: - Reading
 
-  private func readAll(_ opened: [Opened]) throws(IntakeFault) -> [Opened] {
+  private func readAll(
+    _ opened: [Opened], in drop: DropFolder
+  ) throws(IntakeFault) -> [Opened] {
     var read: [Opened] = []
     var rest = opened[...]
     while !rest.isEmpty {
       if mustStop() {
-        for file in rest { putBack(file.claim) }
+        for file in rest { putBack(file.claim, in: drop) }
         break
       }
       let lot = rest.prefix(Self.lot)
       do throws(IntakeFault) {
         read += try readLot(lot)
       } catch {
-        for file in read + rest { putBack(file.claim) }
+        for file in read + rest { putBack(file.claim, in: drop) }
         throw error
       }
       rest = rest.dropFirst(lot.count)
@@ -171,36 +178,40 @@ struct IntakeDesk {
     do throws(StoreError) {
       taken = try store.take(deliveries, forms: reading.forms, conclude: note.conclusion)
     } catch {
-      for file in files { putBack(file.claim) }
+      for file in files { putBack(file.claim, in: folder.drop) }
       throw IntakeFault(reason: error.message, hint: error.hint)
     }
     var filing = Filing(folder.drop)
-    var failure: FileFailure?
     for (file, delivery) in zip(files, taken) {
       guard isUnchanged(file, since: delivery) else {
         report(.changedSince(id: file.claim.id))
-        putBack(file.claim)
+        do throws(FileFailure) {
+          try file.claim.putBack(in: folder.drop)
+        } catch {
+          folder.failed(file.claim.file, error, report)
+        }
         continue
       }
       do throws(FileFailure) {
         try filing.file(file.claim, as: delivery.conclusion, at: delivery.received)
       } catch {
-        // It is a case now; where it lies is put right with the next pass.
-        folder.unfiled.append(file.claim)
-        failure = error
+        // It is a case now, and lies in hand until it can be moved; the others go on.
+        folder.failed(file.claim.file, error, report)
         continue
       }
+      folder.retries.succeeded(file.claim.file)
       report(
         .filed(
           id: file.claim.id, ending: delivery.conclusion.ending,
           reason: delivery.conclusion.reason,
           references: delivery.receipts.compactMap { $0.summary?.reference }))
     }
-    do throws(FileFailure) { try filing.synchronize() } catch { failure = error }
-    if let failure {
+    do throws(FileFailure) {
+      try filing.synchronize()
+    } catch {
       throw IntakeFault(
-        reason: "A file was taken in but could not be moved: \(failure.reason).",
-        hint: "Check that docket may write in the drop folder; it is tried again.")
+        reason: "The disk of a drop folder does not say that it has written: \(error.reason).",
+        hint: "Check the disk; the cases are in the store.")
     }
   }
 
@@ -214,10 +225,14 @@ struct IntakeDesk {
       && now.identity == status.identity
   }
 
-  /// What cannot go back stays in hand, and the next watcher takes it over.
-  private func putBack(_ claim: Claim) {
+  /// Puts a new file back as it came.
+  ///
+  /// What was found in hand stays there, for it may be a case already and keeps its id. What cannot go back stays
+  /// in hand, too, and the next look takes it up.
+  private func putBack(_ claim: Claim, in drop: DropFolder) {
+    guard claim.seen != nil else { return }
     do throws(FileFailure) {
-      try claim.putBack()
+      try claim.putBack(in: drop)
     } catch {
       report(.triedAgain(failure: error.reason, attempts: 1, seconds: 0))
     }

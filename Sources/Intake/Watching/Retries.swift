@@ -17,18 +17,28 @@ struct Retries {
     return Int64(seconds) * 1_000_000_000
   }
 
-  /// Those that may be tried now, new ones first, and nanoseconds until the next of the others is due.
-  mutating func due(
-    _ files: [DroppedFile], steadyNow: Int64
-  ) -> (files: [DroppedFile], wait: Int64?) {
-    guard !entries.isEmpty else { return (files, nil) }
-    let present = Set(files.map(\.path))
+  /// Whether nothing waits to be tried again.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Forgets what is no longer there.
+  ///
+  /// - Parameter present: all that lies there, settled or not: a file that was put back must settle anew.
+  mutating func keep(_ present: () -> Set<FilePath>) {
+    guard !entries.isEmpty else { return }
+    let present = present()
     entries = entries.filter { present.contains($0.key) }
+  }
+
+  /// Those that may be tried now, new ones first, and nanoseconds until the next of the others is due.
+  func due<File>(
+    _ files: [File], by path: (File) -> FilePath, steadyNow: Int64
+  ) -> (files: [File], wait: Int64?) {
+    guard !entries.isEmpty else { return (files, nil) }
     var wait: Int64?
-    var again: [DroppedFile] = []
-    var fresh: [DroppedFile] = []
+    var again: [File] = []
+    var fresh: [File] = []
     for file in files {
-      guard let entry = entries[file.path] else {
+      guard let entry = entries[path(file)] else {
         fresh.append(file)
         continue
       }

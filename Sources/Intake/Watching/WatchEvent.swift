@@ -3,7 +3,7 @@ package import Cases
 /// What a watcher did, for a log: counts, references and codes, never a name or an answer.
 package enum WatchEvent: Hashable, Sendable {
   case started(folders: Int)
-  /// Files that a watcher had in hand when it ended were taken over.
+  /// Files that another watcher had in hand when it ended were taken over.
   case adopted(files: Int)
   /// A file was filed.
   case filed(id: String, ending: DeliveryEnding, reason: String?, references: [CaseReference])
@@ -18,5 +18,7 @@ package enum WatchEvent: Hashable, Sendable {
   /// A drop folder cannot be looked into; by its place among the folders, counted from 1.
   case folderLost(number: Int, failure: String)
   case folderBack(number: Int)
+  /// Places within a drop folder cannot be looked into: folders in it, or what another account has in hand.
+  case partClosed(number: Int, places: Int)
   case stopped
 }

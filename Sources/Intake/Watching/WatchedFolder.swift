@@ -7,8 +7,9 @@ struct WatchedFolder {
   private(set) var holding: Holding?
   private var settling: Settling
   var retries = Retries()
-  /// Files that are taken in but lie in hand still, for they could not be moved.
-  var unfiled: [Claim] = []
+  /// What in the folder cannot be looked into: told when it changes.
+  private var closed: Set<FilePath> = []
+  private var closedInHand: [FilePath] = []
   /// Those whose events wake us.
   private var watched: Set<FilePath> = []
   /// Why the folder could not be looked into.
@@ -19,7 +20,8 @@ struct WatchedFolder {
 
   /// What is to be taken in now.
   struct Found {
-    var adopted: [Claim]
+    /// Files in hand that no look has filed so far.
+    var left: [Claim]
     var files: [DroppedFile]
     /// Nanoseconds until the next file may be taken.
     var wait: Int64?
@@ -33,10 +35,13 @@ struct WatchedFolder {
 
   var isLost: Bool { loss != nil }
 
+  /// Whether all that could be seen could be taken.
+  var isSound: Bool { loss == nil && closed.isEmpty && retries.isEmpty }
+
   /// Looks what lies there; nil where the folder cannot be looked into.
   mutating func look(_ events: borrowing FolderEvents, _ report: (WatchEvent) -> Void) -> Found? {
     do throws(FileFailure) {
-      let found = try look(events)
+      let found = try search(events, report)
       if loss != nil { report(.folderBack(number: number)) }
       loss = nil
       return found
@@ -50,25 +55,35 @@ struct WatchedFolder {
     }
   }
 
-  private mutating func look(_ events: borrowing FolderEvents) throws(FileFailure) -> Found {
+  private mutating func search(
+    _ events: borrowing FolderEvents, _ report: (WatchEvent) -> Void
+  ) throws(FileFailure) -> Found {
     let holding = try held()
     let steadyNow = CurrentProcess.steadyNanoseconds
-    var adopted = unfiled
-    unfiled = []
     if adoptedAt.map({ steadyNow - $0 >= Self.adoptionPause }) ?? true {
-      adopted += try holding.adopt()
+      let adopted = try holding.adopt()
+      if adopted.files > 0 { report(.adopted(files: adopted.files)) }
+      closedInHand = adopted.closed
       adoptedAt = steadyNow
     }
+    let left = try holding.left()
     let survey = survey(events)
     if let trouble = survey.troubles.first(where: { $0.path == drop.path }) {
       throw trouble.failure
     }
+    let closed = Set(survey.troubles.map(\.path) + closedInHand)
+    if closed != self.closed, !closed.isEmpty {
+      report(.partClosed(number: number, places: closed.count))
+    }
+    self.closed = closed
+    retries.keep { Set(survey.files.map(\.path) + left.map(\.file)) }
     let settled = settling.sort(
       survey.files, fileSystemNow: holding.fileSystemNow, steadyNow: steadyNow)
     isSettling = settled.wait != nil
-    let due = retries.due(settled.settled, steadyNow: steadyNow)
-    let waits = [settled.wait, due.wait].compactMap(\.self)
-    return Found(adopted: adopted, files: due.files, wait: waits.min())
+    let claims = retries.due(left, by: \.file, steadyNow: steadyNow)
+    let due = retries.due(settled.settled, by: \.path, steadyNow: steadyNow)
+    let waits = [settled.wait, claims.wait, due.wait].compactMap(\.self)
+    return Found(left: claims.files, files: due.files, wait: waits.min())
   }
 
   private mutating func held() throws(FileFailure) -> Holding {

@@ -73,7 +73,7 @@ package struct Watcher: ~Copyable {
       if !hasMore { events.wait(milliseconds: max(1, wait), orStop: stop) }
     }
     report(.stopped)
-    return faults == 0 && !folders.contains { $0.isLost }
+    return faults == 0 && folders.allSatisfy(\.isSound)
   }
 
   private var isStopped: Bool { stop?.isRaised ?? false }
@@ -108,13 +108,11 @@ package struct Watcher: ~Copyable {
     _ found: WatchedFolder.Found, of index: Int, until deadline: Int64
   ) throws(IntakeFault) -> Bool {
     guard let holding = folders[index].holding else { return true }
-    if !found.adopted.isEmpty {
-      report(.adopted(files: found.adopted.count))
-      var rest = found.adopted[...]
-      while !rest.isEmpty {
-        try desk.take(rest.prefix(IntakeDesk.groupSize), into: &folders[index])
-        rest = rest.dropFirst(IntakeDesk.groupSize)
-      }
+    var left = found.left[...]
+    while !left.isEmpty {
+      guard !isStopped else { return false }
+      try desk.take(left.prefix(IntakeDesk.groupSize), into: &folders[index])
+      left = left.dropFirst(IntakeDesk.groupSize)
     }
     var rest = found.files[...]
     while !rest.isEmpty {

@@ -125,6 +125,7 @@ package struct DaySheet: Sendable {
       case .readerCrashed: "The reader broke down over it"
       case .readerTooSlow: "Reading it took too long"
       case .cannotBeRead: "docket may not read it"
+      case .ownNote: "A note of docket's own"
       }
     }
     return switch reason.flatMap(Refusal.Code.init(rawValue:)) {

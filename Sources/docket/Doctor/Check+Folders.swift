@@ -12,8 +12,10 @@ extension Check {
       return nil
     }
     do {
-      let folders = try WatchedFolders.of(settings, workspace).map(\.path)
-      return folders.lazy.compactMap { fault(of: $0, in: workspace) }.first
+      let drops = try WatchedFolders.of(settings, workspace)
+      let folders = drops.map(\.path)
+      return (folders + drops.flatMap(\.ownFolders)).lazy
+        .compactMap { fault(of: $0, in: workspace) }.first
         ?? .ok("The inbox can be read and written: \(folders.map(\.shown).listed)")
     } catch {
       return .failure(error)

@@ -14,6 +14,7 @@ extension Check {
     // Others have their own check.
     let found = states.filter { $0.1.failure == nil }
     return found.lazy.compactMap { waiting($1, in: $0, now: now) }.first
+      ?? found.lazy.compactMap { closed($1, in: $0) }.first
       ?? found.lazy.compactMap { setAside($1, in: $0) }.first ?? .ok(quiet(found.map(\.1)))
   }
 
@@ -31,6 +32,13 @@ extension Check {
     return .warning(
       "\(many) in \(folder.path.shown), the oldest for \(minutes) minutes",
       "See in the log of `docket watch` why it is not taken in")
+  }
+
+  private static func closed(_ state: DropState, in folder: DropFolder) -> Diagnosis? {
+    guard state.closed > 0 else { return nil }
+    return .warning(
+      "\(Count.of(state.closed, "folder")) in \(folder.path.shown) cannot be looked into",
+      "Give docket the right to read and change all that people put there")
   }
 
   private static func setAside(_ state: DropState, in folder: DropFolder) -> Diagnosis? {

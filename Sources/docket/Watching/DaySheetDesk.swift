@@ -58,16 +58,22 @@ struct DaySheetDesk {
       moment: moment, arrived: try store.cases(CaseFilter(since: midnight)), open: open,
       deliveries: try store.deliveries(since: midnight), leftovers: leftovers(at: moment))
     let bytes = try word(sheet)
-    // One that somebody has open in Word cannot be replaced on some shares: the next minute will do.
-    for folder in folders { try? folder.writeDaySheet(bytes) }
     isDue = false
+    for folder in folders {
+      do {
+        try folder.writeDaySheet(bytes)
+      } catch {
+        // Somebody has it open in Word, which some shares do not let us replace: again in a minute.
+        isDue = true
+      }
+    }
     day = moment.date
     madeAt = Int(moment.milliseconds / 1000)
   }
 
   private func leftovers(at moment: Moment) -> [String] {
     folders.flatMap { folder in
-      DropSurvey(folder, now: Int(moment.milliseconds / 1000)).leftovers.map { path in
+      DropSurvey(folder, now: Int(moment.milliseconds / 1000)).forPeople.map { path in
         FilePath(path.bytes.dropFirst(folder.path.bytes.count + 1))?.text ?? path.text
       }
     }

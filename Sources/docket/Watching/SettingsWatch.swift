@@ -24,19 +24,20 @@ final class SettingsWatch {
   var areCurrent: Bool {
     let now = WatchedSettings(workspace)
     guard now != known else { return true }
-    known = now
     do {
       next = try open()
+      known = now
       return false
+    } catch is StoreError {
+      return true  // Busy for a moment: they are looked at again after the next pass.
     } catch let problem as Problem {
       log.say(problem)
     } catch let problems as Problems {
       for problem in problems.problems { log.say(problem) }
-    } catch let error as StoreError {
-      log.say(Problem(error.message, hint: error.hint))
     } catch {
       log.say(Problem("The changed settings cannot be used."))
     }
+    known = now
     log.say(Problem("The watch goes on with the settings that it had."))
     return true
   }

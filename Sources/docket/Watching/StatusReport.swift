@@ -23,7 +23,7 @@ struct StatusReport {
   var needsAPerson: Bool {
     states.contains { entry in
       let state = entry.state
-      return state.failure != nil || state.forPerson > 0
+      return state.failure != nil || state.forPerson > 0 || state.closed > 0
         || (state.watchers == 0 && state.waiting + state.inHand > 0)
     }
   }
@@ -53,6 +53,7 @@ struct StatusReport {
       let rest = [
         ("in hand", state.inHand), ("returned and not mended", state.returned),
         ("waiting for a person", state.forPerson), ("left lying about", state.leftovers),
+        ("folders in it that cannot be looked into", state.closed),
       ]
       for (what, count) in rest where count > 0 { lines.append("  \(what): \(count)") }
     }
@@ -122,7 +123,7 @@ extension StatusReport {
     [
       ("waiting", state.waiting), ("oldest-seconds", age(state)), ("in-hand", state.inHand),
       ("watchers", state.watchers), ("returned", state.returned),
-      ("for-person", state.forPerson), ("leftovers", state.leftovers),
+      ("for-person", state.forPerson), ("leftovers", state.leftovers), ("closed", state.closed),
     ]
   }
 
@@ -149,6 +150,7 @@ extension StatusReport {
     gauge("leftover_files", "Files that have lain there for a day and are no forms.") {
       $0.leftovers
     }
+    gauge("closed_folders", "Folders in it that cannot be looked into.") { $0.closed }
     gauge("folder_lost", "1 where the folder cannot be looked into.") { $0.failure == nil ? 0 : 1 }
     metric(
       "last_delivery_timestamp_seconds", "gauge", "When a file was taken in last.",

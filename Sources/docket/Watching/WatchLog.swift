@@ -106,10 +106,15 @@ private struct WatchLine {
       self.init(
         .error, "folder-lost", "Drop folder \(number) cannot be looked into: \(failure).",
         [("folder", .number(number)), ("failure", .text(failure))])
+    case .partClosed(let number, let places):
+      self.init(
+        .error, "part-closed",
+        "In drop folder \(number), \(Count.of(places, "place")) cannot be looked into.",
+        [("folder", .number(number)), ("places", .number(places))])
     case .folderBack(let number):
       self.init(
         .info, "folder-back", "Drop folder \(number) is back.", [("folder", .number(number))])
-    case .stopped: self.init(.info, "stopped", "Stopped; nothing is in hand.")
+    case .stopped: self.init(.info, "stopped", "Stopped.")
     }
   }
 

@@ -4,11 +4,15 @@ internal import Intake
 enum WatchedFolders {
   /// Those that the settings name.
   ///
-  /// - Throws: ``Problem`` where one lies in another, or is the workspace's own.
+  /// - Throws: ``Problem`` where one lies in another, or takes in or lies in what is the workspace's own.
   static func of(_ settings: Settings, _ workspace: Workspace) throws -> [DropFolder] {
     let paths = settings.watchedFolders.map { name in
       name.hasPrefix("/") ? FilePath(name) : workspace.folder.appending(name)
     }
+    let own = [
+      workspace.store.parent, workspace.keys, workspace.forms, workspace.templates,
+      workspace.output,
+    ]
     for (index, path) in paths.enumerated() {
       let others = paths[..<index] + paths[(index + 1)...]
       if let outer = others.first(where: { path.isWithin($0) }) {
@@ -17,9 +21,10 @@ enum WatchedFolders {
           at: workspace.settings.shown,
           hint: "Name the outer one only: folders in it are watched, too.")
       }
-      if workspace.store.isWithin(path) || workspace.output.isWithin(path) {
+      if workspace.folder.isWithin(path) || own.contains(where: { path.isWithin($0) }) {
         throw Problem(
-          "A drop folder cannot hold the workspace's own files.", at: workspace.settings.shown,
+          "A drop folder cannot hold the workspace's own files: \(path.shown).",
+          at: workspace.settings.shown,
           hint: "Name a folder that people put forms into, such as inbox.")
       }
     }
@@ -28,11 +33,9 @@ enum WatchedFolders {
 }
 
 extension FilePath {
-  /// Whether it is a folder or lies in it, by the words of both paths.
+  /// Whether it is a folder or lies in it: by the words of both paths, which need not be there, or without links.
   fileprivate func isWithin(_ folder: FilePath) -> Bool {
-    let inner = parts
-    let outer = folder.parts
-    return inner.starts(with: outer)
+    parts.starts(with: folder.parts) || isInside(folder)
   }
 
   private var parts: [ArraySlice<UInt8>] {

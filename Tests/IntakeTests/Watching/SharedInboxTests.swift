@@ -189,14 +189,43 @@ import Testing
     var pauses: [Int64] = []
     for attempt in 1..<Retries.attempts {
       #expect(retries.failed(path, steadyNow: now) == attempt)
-      let due = retries.due([file], steadyNow: now)
+      let due = retries.due([file], by: \.path, steadyNow: now)
       #expect(due.files.isEmpty)
       pauses.append((due.wait ?? 0) / 1_000_000_000)
       now += due.wait ?? 0
-      #expect(retries.due([file], steadyNow: now).files == [file])
+      retries.keep { [path] }
+      #expect(retries.due([file], by: \.path, steadyNow: now).files == [file])
     }
     #expect(pauses == [5, 10, 20, 40, 80, 160, 300])
     #expect(retries.failed(path, steadyNow: now) == Retries.attempts)
+    retries.keep { [] }
+    #expect(retries.isEmpty)
+  }
+
+  @Test func `G4: a file that changed between the look and the claim is not read`() throws {
+    let inbox = try WatchedInbox()
+    try inbox.put("a.txt", "half")
+    let path = inbox.drop.path.appending("a.txt")
+    let file = DroppedFile(path: path, status: try path.status(followingLinks: false))
+    try inbox.put("a.txt", "half and half")
+    try inbox.drop.inHand.makeFolder()
+    let claim = try Claim(file, in: inbox.drop, holding: inbox.drop.inHand)
+    let status = try claim.file.status(followingLinks: false)
+    #expect(!claim.isAsSeen(status))
+    try claim.putBack(in: inbox.drop)
+    #expect(inbox.files == ["a.txt"])
+  }
+
+  @Test func `what was in a folder that has gone is put back into the drop folder`() throws {
+    let inbox = try WatchedInbox()
+    try inbox.put("monday/a.txt", "one")
+    let path = inbox.drop.path.appending("monday/a.txt")
+    let file = DroppedFile(path: path, status: try path.status(followingLinks: false))
+    try inbox.drop.inHand.makeFolder()
+    let claim = try Claim(file, in: inbox.drop, holding: inbox.drop.inHand)
+    try inbox.drop.path.appending("monday").removeFolder()
+    try claim.putBack(in: inbox.drop)
+    #expect(inbox.files == ["a.txt"])
   }
 
   @Test func `new files come before those that are tried again`() throws {
@@ -204,7 +233,7 @@ import Testing
     let status = try FilePath("/").status(followingLinks: false)
     let files = ["a", "b"].map { DroppedFile(path: FilePath("/inbox/\($0)"), status: status) }
     _ = retries.failed(files[0].path, steadyNow: 0)
-    let due = retries.due(files, steadyNow: 5_000_000_000)
+    let due = retries.due(files, by: \.path, steadyNow: 5_000_000_000)
     #expect(due.files.map(\.path) == [files[1].path, files[0].path])
   }
 }

@@ -162,6 +162,58 @@ import Testing
     #expect(inbox.files == [name, name + ".txt"])
   }
 
+  @Test func `a file that cannot be moved holds nobody up, and is filed when it can be`() throws {
+    let inbox = try WatchedInbox()
+    // Where the folder should be.
+    try inbox.put("returned", "x")
+    try inbox.put("a.docx", "not a Word file")
+    try inbox.put("b.txt", "good")
+    #expect(try !inbox.watchOnce())
+    #expect(inbox.files.contains("done/2026-11/b.txt"))
+    #expect(inbox.files.contains { $0.hasPrefix(".docket/") && $0.hasSuffix("/a.docx") })
+    #expect(
+      inbox.events.contains(.triedAgain(failure: "it exists already", attempts: 1, seconds: 5)))
+    try inbox.drop.returned.remove()
+    #expect(try inbox.watchOnce())
+    #expect(inbox.files.contains("returned/a.docx"))
+    #expect(try inbox.store.deliveryCounts().entries.map(\.files) == [1, 1])
+  }
+
+  @Test func `notes that were moved with their files are no forms`() throws {
+    let inbox = try WatchedInbox()
+    try inbox.put("a.txt", "one")
+    try inbox.watchOnce()
+    try inbox.drop.path.appending("done").move(
+      to: inbox.drop.path.appending("archive"), replacing: false)
+    try inbox.watchOnce()
+    #expect(try inbox.store.cases().map(\.arrivals) == [2])
+    #expect(
+      inbox.files == [
+        "duplicates/2026-11/a.txt", "duplicates/2026-11/a.txt (2).txt",
+        "duplicates/2026-11/a.txt (2).txt.txt", "duplicates/2026-11/a.txt.txt",
+      ])
+  }
+
+  @Test func `a form with the name of the sheet is kept`() throws {
+    let inbox = try WatchedInbox()
+    try inbox.put("TODAY.docx", "somebody's")
+    try inbox.watchOnce()
+    try inbox.drop.inHand.makeFolder()
+    try inbox.drop.writeDaySheet(Array("the sheet".utf8))
+    try inbox.drop.writeDaySheet(Array("the next sheet".utf8))
+    #expect(try inbox.text("TODAY.docx") == "the next sheet")
+    #expect(try inbox.text("TODAY (2).docx") == "somebody's")
+    try inbox.watchOnce()
+    #expect(inbox.files.contains("returned/TODAY (2).docx"))
+  }
+
+  @Test func `a name of docket's own in other letters is docket's own`() throws {
+    for name in ["Done", "RETURNED", "Today.docx", ".Docket"] {
+      #expect(DropFolder.owns(Array(name.utf8)[...]))
+    }
+    #expect(!DropFolder.owns(Array("done.docx".utf8)[...]))
+  }
+
   @Test func `a note is as open as its folder`() throws {
     let inbox = try WatchedInbox()
     try FileManager.default.setAttributes(
