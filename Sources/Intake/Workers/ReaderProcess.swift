@@ -129,11 +129,17 @@ struct ReaderProcess: Sendable, Hashable {
         &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
     }
     // A group of its own: Ctrl-C is meant for docket, which then ends when it has finished what it has in hand.
+    // And no signal blocked or ignored that whoever started docket did not want: SIGXCPU ends what takes too long.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe sigaddset(&signals, SIGXCPU)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     #if canImport(Glibc)
-      unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+      unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     #else
-      unsafe posix_spawnattr_setflags(
-        &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_CLOEXEC_DEFAULT))
+      unsafe posix_spawnattr_setflags(&attributes, Int16(flags | POSIX_SPAWN_CLOEXEC_DEFAULT))
     #endif
     let words = unsafe ["docket", ReadWorker.command].map { (word: String) in unsafe strdup(word) }
     let settings = unsafe environment.map { (setting: String) in unsafe strdup(setting) }
