@@ -104,10 +104,26 @@ import Testing
 
   @Test func `is cut off where a line or the whole is too long`() throws {
     let endless = [UInt8](repeating: UInt8(ascii: "a"), count: 4 << 20)
-    #expect(try answers(to: endless) { $0.lineBytes = 1 << 20 }.stop == .nonsense)
+    #expect(try answers(to: endless) { $0.lineBytes = 1 << 20 }.stop == .tooLong)
     let many = bytes((1...500).map { form(record: $0) })
-    #expect(try answers(to: many) { $0.answerBytes = 50_000 }.stop == .nonsense)
+    #expect(try answers(to: many) { $0.answerBytes = 50_000 }.stop == .tooLong)
     #expect(try answers(to: many + [0x0A]).answers.first?.count == 500)
+  }
+
+  @Test func `is no letter to whoever reads why a file was refused`() throws {
+    for text in [
+      "Open https://example.org/ now.", "Go to www.example.org.", "One line.\nAnother.",
+      String(repeating: "Call this number. ", count: 30),
+    ] {
+      for refusal in [
+        Refusal(code: .damaged, message: text, hint: "Ask for it again."),
+        Refusal(code: .damaged, message: "The file is damaged.", hint: text),
+      ] {
+        let form = ReadForm(
+          file: "", record: 1, sha256: "", outcome: .refused, refusal: refusal)
+        #expect(try answers(to: bytes([form]) + [0x0A]).stop == .nonsense)
+      }
+    }
   }
 
   @Test func `is waited for no longer than a file may take`() throws {
@@ -160,15 +176,17 @@ import Testing
   }
 
   @Test func `goes with small ones, or alone where it is large`() {
-    func lots(_ sizes: [Int]) -> [Int] {
+    func lots(_ sizes: [Int], readers: Int = 1) -> [Int] {
       let files = sizes.map {
         WorkerFile(name: "", bytes: [UInt8](repeating: 0, count: $0), sha256: "")
       }
-      return WorkerLots(files).ranges.map(\.count)
+      return WorkerLots(files, readers: readers).ranges.map(\.count)
     }
     #expect(lots([]) == [])
     #expect(lots([1]) == [1])
     #expect(lots(Array(repeating: 1, count: 70)) == [32, 32, 6])
+    #expect(lots(Array(repeating: 1, count: 70), readers: 4) == [18, 18, 18, 16])
+    #expect(lots(Array(repeating: 1, count: 9), readers: 4) == [8, 1])
     #expect(lots([1, 2 << 20, 1, 1]) == [1, 1, 2])
     #expect(lots([400 << 10, 400 << 10, 1]) == [2, 1])
   }

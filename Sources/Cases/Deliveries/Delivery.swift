@@ -21,6 +21,10 @@ package enum DeliveryTrouble: String, Hashable, Sendable, CaseIterable {
   case readerCrashed = "reader-crashed"
   /// The reader did not come to an end in time.
   case readerTooSlow = "reader-too-slow"
+  /// More was read in it than docket takes from one file.
+  case tooMuch = "too-much"
+  /// The store takes others but not this one.
+  case cannotBeKept = "cannot-be-kept"
   /// It is a note that docket wrote itself.
   case ownNote = "own-note"
   /// The system does not let docket read it, however often it is tried.

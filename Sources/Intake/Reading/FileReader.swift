@@ -87,6 +87,8 @@ package struct FileReader: ~Copyable {
       case .forms(let forms): (.read(forms), nil)
       case .crashed(let times): (.read([]), .crashed(times: times))
       case .overTime: (.read([]), .overTime)
+      case .tooMuch: (.read([]), .tooMuch)
+      case .notRead: (.read([]), .unavailable(reason: "docket is to stop"))
       case .unavailable(let reason): (.read([]), .unavailable(reason: reason))
       }
     }
@@ -135,7 +137,8 @@ package struct FileReader: ~Copyable {
   private mutating func take(_ path: FilePath, followingLinks: Bool) {
     do throws(Refusal) {
       let bytes = try Self.contents(path, followingLinks: followingLinks, upTo: fileBytes)
-      if bytes.isEmpty, !followingLinks, isYoung(path) {
+      let isOurs = bytes.isEmpty ? isYoung(path) : DeliveryNote.isNote(bytes)
+      if isOurs, !followingLinks {
         pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
       } else {
         pending.append(.bytes(bytes, path))

@@ -38,6 +38,8 @@ package struct ReadFile: Sendable {
 package enum ReadingFailure: Hashable, Sendable {
   case crashed(times: Int)
   case overTime
+  /// It said more than docket takes from one file.
+  case tooMuch
   /// There is no reader: docket itself is ill.
   case unavailable(reason: String)
 }

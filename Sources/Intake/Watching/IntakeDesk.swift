@@ -14,14 +14,11 @@ struct IntakeDesk {
   let clock: () -> Moment
   let read: ([WorkerFile]) -> [WorkerAnswer]
   let report: (WatchEvent) -> Void
-  let mustStop: () -> Bool
 
   /// The most files of one commit.
   static let groupSize = 100
   /// The bytes of a group that are in memory at once, but for its last file.
   private static let groupBytes = 32 << 20
-  /// How many files are read before a wish to stop is looked for.
-  private static let lot = 16
 
   /// A claim that was opened, and what is known of it so far.
   private struct Opened {
@@ -52,7 +49,7 @@ struct IntakeDesk {
           weight += file.bytes.count
           opened.append(file)
         }
-        let read = try readAll(opened, in: folder.drop)
+        let read = try read(opened, in: folder.drop)
         try commit(read, &folder)
       }
     } catch {
@@ -113,36 +110,15 @@ struct IntakeDesk {
 
   // MARK: - Reading
 
-  private func readAll(
-    _ opened: [Opened], in drop: DropFolder
-  ) throws(IntakeFault) -> [Opened] {
-    var read: [Opened] = []
-    var rest = opened[...]
-    while !rest.isEmpty {
-      if mustStop() {
-        for file in rest { putBack(file.claim, in: drop) }
-        break
-      }
-      let lot = rest.prefix(Self.lot)
-      do throws(IntakeFault) {
-        read += try readLot(lot)
-      } catch {
-        for file in read + rest { putBack(file.claim, in: drop) }
-        throw error
-      }
-      rest = rest.dropFirst(lot.count)
-    }
-    return read
-  }
-
-  private func readLot(_ files: ArraySlice<Opened>) throws(IntakeFault) -> [Opened] {
-    let waiting = files.indices.filter { files[$0].forms == nil }
+  /// Those that were read, or that nobody could read; the others are back when docket is to stop.
+  private func read(_ opened: [Opened], in drop: DropFolder) throws(IntakeFault) -> [Opened] {
+    let waiting = opened.indices.filter { opened[$0].forms == nil }
     let answers = self.read(
       waiting.map {
         WorkerFile(
-          name: files[$0].claim.shownName, bytes: files[$0].bytes, sha256: files[$0].sha256)
+          name: opened[$0].claim.shownName, bytes: opened[$0].bytes, sha256: opened[$0].sha256)
       })
-    var files = files
+    var files = opened
     for (index, answer) in zip(waiting, answers) {
       switch answer {
       case .forms(let forms): files[index].forms = forms
@@ -150,13 +126,20 @@ struct IntakeDesk {
         report(.readerCrashed(id: files[index].claim.id))
         files[index].trouble = .readerCrashed
       case .overTime: files[index].trouble = .readerTooSlow
+      case .tooMuch: files[index].trouble = .tooMuch
+      case .notRead: break
       case .unavailable(let reason):
+        for file in opened { putBack(file.claim, in: drop) }
         throw IntakeFault(
           reason: "Files cannot be read: \(reason).",
           hint: "Run `docket doctor`; files stay in the drop folder meanwhile.")
       }
     }
-    return Array(files)
+    return files.filter { file in
+      let isRead = file.forms != nil || file.trouble != nil
+      if !isRead { putBack(file.claim, in: drop) }
+      return isRead
+    }
   }
 
   // MARK: - Committing and filing
@@ -165,7 +148,42 @@ struct IntakeDesk {
     _ files: [Opened], _ folder: inout WatchedFolder
   ) throws(IntakeFault) {
     guard !files.isEmpty else { return }
+    let taken: [TakenDelivery]
+    do throws(StoreError) {
+      taken = try keep(files)
+    } catch {
+      for file in files { putBack(file.claim, in: folder.drop) }
+      throw IntakeFault(reason: error.message, hint: error.hint)
+    }
+    try file(files, as: taken, &folder)
+  }
+
+  /// Commits files together; where the store takes a group for no reason that will pass, one by one, so that a file
+  /// that it cannot take waits for a person and holds up no other.
+  private func keep(_ files: [Opened]) throws(StoreError) -> [TakenDelivery] {
+    do throws(StoreError) {
+      return try store(files)
+    } catch {
+      guard error.mayBeAboutOneFile else { throw error }
+    }
+    var taken: [TakenDelivery] = []
+    for file in files {
+      do throws(StoreError) {
+        taken += try store([file])
+      } catch {
+        guard error.mayBeAboutOneFile else { throw error }
+        var left = file
+        (left.forms, left.trouble) = ([], .cannotBeKept)
+        taken += try store([left])
+        report(.notKept(id: file.claim.id, reason: error.message))
+      }
+    }
+    return taken
+  }
+
+  private func store(_ files: [Opened]) throws(StoreError) -> [TakenDelivery] {
     let now = clock()
+    let note = DeliveryNote(school: reading.school, forms: reading.forms)
     let deliveries = files.map { file in
       Delivery(
         id: file.claim.id,
@@ -173,14 +191,12 @@ struct IntakeDesk {
           file: file.claim.shownName, bytes: file.bytes, sha256: file.sha256, received: now,
           forms: file.forms ?? []), trouble: file.trouble)
     }
-    let note = DeliveryNote(school: reading.school, forms: reading.forms)
-    let taken: [TakenDelivery]
-    do throws(StoreError) {
-      taken = try store.take(deliveries, forms: reading.forms, conclude: note.conclusion)
-    } catch {
-      for file in files { putBack(file.claim, in: folder.drop) }
-      throw IntakeFault(reason: error.message, hint: error.hint)
-    }
+    return try store.take(deliveries, forms: reading.forms, conclude: note.conclusion)
+  }
+
+  private func file(
+    _ files: [Opened], as taken: [TakenDelivery], _ folder: inout WatchedFolder
+  ) throws(IntakeFault) {
     var filing = Filing(folder.drop)
     for (file, delivery) in zip(files, taken) {
       guard isUnchanged(file, since: delivery) else {
@@ -237,4 +253,9 @@ struct IntakeDesk {
       report(.triedAgain(failure: error.reason, attempts: 1, seconds: 0))
     }
   }
+}
+
+extension StoreError {
+  /// Whether other files may be taken though this came of one: no such thing as a full disk.
+  fileprivate var mayBeAboutOneFile: Bool { code == .other || code == .invalidArrival }
 }

@@ -15,10 +15,12 @@ package enum WatchEvent: Hashable, Sendable {
   case triedAgain(failure: String, attempts: Int, seconds: Int)
   /// Nothing is taken in for a while: the store, the disk or the readers are ill.
   case paused(reason: String, hint: String, seconds: Int)
+  /// The store took others but not this file, which waits for a person.
+  case notKept(id: String, reason: String)
   /// A drop folder cannot be looked into; by its place among the folders, counted from 1.
   case folderLost(number: Int, failure: String)
   case folderBack(number: Int)
-  /// Places within a drop folder cannot be looked into: folders in it, or what another account has in hand.
+  /// Files cannot be taken from places within a drop folder: folders in it, or what another account has in hand.
   case partClosed(number: Int, places: Int)
   case stopped
 }

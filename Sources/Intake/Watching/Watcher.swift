@@ -35,8 +35,7 @@ package struct Watcher: ~Copyable {
     self.stop = stop
     self.report = report
     desk = IntakeDesk(
-      reading: reading, store: store, clock: clock, read: read, report: report,
-      mustStop: { stop?.isRaised ?? false })
+      reading: reading, store: store, clock: clock, read: read, report: report)
     let settled = Int64(settings.settleSeconds * 1e9)
     folders = settings.folders.enumerated().map {
       WatchedFolder($1, number: $0 + 1, settleNanoseconds: settled)

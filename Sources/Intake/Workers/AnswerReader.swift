@@ -11,8 +11,10 @@ struct AnswerReader {
     /// The worker ended.
     case ended
     case late
-    /// What it said is no answer, or longer than one may be.
+    /// What it said is no answer.
     case nonsense
+    /// It said more than an answer may be.
+    case tooLong
     case system(FileFailure)
   }
 
@@ -30,9 +32,12 @@ struct AnswerReader {
   ) -> (answers: [[ReadForm]], stop: Stop?) {
     var lines = IncomingLines(socket, lineBytes: limits.lineBytes, takesFiles: false)
     var answers: [[ReadForm]] = []
+    var bytes = 0
     do throws(Stop.Thrown) {
-      for file in files { answers.append(try answer(to: file, in: &lines, before: deadline)) }
-      guard !lines.hasMore else { throw Stop.Thrown(.nonsense) }
+      for file in files {
+        answers.append(try answer(to: file, in: &lines, &bytes, before: deadline))
+      }
+      guard !lines.hasMore else { throw Stop.Thrown(stop: .nonsense) }
       return (answers, nil)
     } catch {
       return (answers, error.stop)
@@ -40,10 +45,10 @@ struct AnswerReader {
   }
 
   private func answer(
-    to file: WorkerFile, in lines: inout IncomingLines, before deadline: Deadline
+    to file: WorkerFile, in lines: inout IncomingLines, _ bytes: inout Int,
+    before deadline: Deadline
   ) throws(Stop.Thrown) -> [ReadForm] {
     var forms: [ReadForm] = []
-    var bytes = 0
     while true {
       let line: ArraySlice<UInt8>
       do throws(IncomingLines.Failure) {
@@ -52,10 +57,10 @@ struct AnswerReader {
         throw Stop.Thrown(error)
       }
       bytes += line.count + 1
-      guard bytes <= limits.answerBytes else { throw Stop.Thrown(.nonsense) }
+      guard bytes <= limits.answerBytes else { throw Stop.Thrown(stop: .tooLong) }
       if line.isEmpty, !forms.isEmpty { return forms }
       guard let form = form(line, of: file, record: forms.count + 1) else {
-        throw Stop.Thrown(.nonsense)
+        throw Stop.Thrown(stop: .nonsense)
       }
       forms.append(form)
     }
@@ -67,11 +72,20 @@ struct AnswerReader {
   ) -> ReadForm? {
     // Why it is no JSON is nothing that a person could act on.
     guard let json = try? JSONValue(Array(line)), var form = ReadForm(json),
-      form.record == record, form.form.map(forms.contains) ?? form.answers.isEmpty
+      form.record == record, form.form.map(forms.contains) ?? form.answers.isEmpty,
+      form.refusal.map(isPlain) ?? true
     else { return nil }
     form.file = file.name
     form.sha256 = file.sha256
     return form
+  }
+
+  /// Whether what a person is told of a refusal is a sentence and another one, and leads nobody anywhere.
+  private func isPlain(_ refusal: Refusal) -> Bool {
+    [refusal.message, refusal.hint].allSatisfy { text in
+      text.utf8.count <= 400 && !text.contains("://") && !text.contains("www.")
+        && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
   }
 }
 
@@ -79,7 +93,7 @@ extension AnswerReader.Stop {
   fileprivate struct Thrown: Error {
     var stop: AnswerReader.Stop
 
-    init(_ stop: AnswerReader.Stop) {
+    init(stop: AnswerReader.Stop) {
       self.stop = stop
     }
 
@@ -88,7 +102,7 @@ extension AnswerReader.Stop {
         switch failure {
         case .closed: .ended
         case .late: .late
-        case .tooLong: .nonsense
+        case .tooLong: .tooLong
         case .system(let failure): .system(failure)
         }
     }

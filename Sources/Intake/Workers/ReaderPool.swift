@@ -15,7 +15,7 @@ package final class ReaderPool: Sendable {
   }
 
   private enum Stop {
-    case crashed, overTime
+    case crashed, overTime, tooMuch
     case unavailable(reason: String)
   }
 
@@ -24,6 +24,7 @@ package final class ReaderPool: Sendable {
   private let limits: WorkerLimits
   private let answers: AnswerReader
   private let starter: ProcessStarter
+  private let stop: StopSignal?
   private let state = Monitor(State())
 
   /// How often a file is tried whose worker crashes.
@@ -33,9 +34,11 @@ package final class ReaderPool: Sendable {
   ///   - settings: what workers read with, as it is now, the day among it; `readers` of them at most.
   ///   - limits: what a file may cost.
   ///   - program: what to start, a docket; nil for the program that runs.
+  ///   - stop: where it is raised, files that nobody reads yet are not read any more.
   /// - Throws: ``FileFailure`` where that cannot be found.
   package init(
-    _ settings: ReadingSettings, limits: WorkerLimits = WorkerLimits(), program: FilePath? = nil
+    _ settings: ReadingSettings, limits: WorkerLimits = WorkerLimits(), program: FilePath? = nil,
+    stop: StopSignal? = nil
   ) throws {
     guard let program = program ?? CurrentProcess.ownProgram else { throw FileFailure.missing }
     setup = try WorkerSetup(settings, limits).line()
@@ -43,6 +46,7 @@ package final class ReaderPool: Sendable {
     self.limits = limits
     answers = AnswerReader(forms: settings.forms, limits: limits)
     starter = ProcessStarter(program: program)
+    self.stop = stop
   }
 
   deinit {
@@ -57,7 +61,7 @@ package final class ReaderPool: Sendable {
   /// - Parameter files: in memory as long as this runs, so some hundreds at most.
   /// - Returns: an answer for each file, in the order of the files.
   package func read(_ files: [WorkerFile]) -> [WorkerAnswer] {
-    let lots = WorkerLots(files).ranges
+    let lots = WorkerLots(files, readers: readers).ranges
     guard lots.count > 1, readers > 1 else { return lots.flatMap { answer(files[$0]) } }
     let work = Monitor((next: 0, answers: [[WorkerAnswer]](repeating: [], count: lots.count)))
     let readLots = { @Sendable [self] in
@@ -80,6 +84,7 @@ package final class ReaderPool: Sendable {
   /// file costs the others nothing but that.
   private func answer(_ lot: ArraySlice<WorkerFile>) -> [WorkerAnswer] {
     guard lot.count > 1 else { return lot.map(answerAlone) }
+    guard !mustStop else { return lot.map { _ in .notRead } }
     let (forms, stop) = attempt(lot, milliseconds: limits.lotMilliseconds)
     let answers = forms.map(WorkerAnswer.forms)
     guard let stop else { return answers }
@@ -90,12 +95,16 @@ package final class ReaderPool: Sendable {
     return answers + left.map(answerAlone)
   }
 
+  private var mustStop: Bool { stop?.isRaised ?? false }
+
   private func answerAlone(_ file: WorkerFile) -> WorkerAnswer {
     for _ in 0..<Self.tries {
+      guard !mustStop else { return .notRead }
       let (forms, stop) = attempt([file], milliseconds: limits.wallMilliseconds)
       switch stop {
       case nil: return .forms(forms[0])
       case .overTime: return .overTime
+      case .tooMuch: return .tooMuch
       case .unavailable(let reason): return .unavailable(reason: reason)
       case .crashed: continue
       }
@@ -132,6 +141,9 @@ package final class ReaderPool: Sendable {
     case .late:
       giveBack(nil, process)
       return (forms, .overTime)
+    case .tooLong:
+      giveBack(nil, process)
+      return (forms, .tooMuch)
     case .ended, .nonsense:
       let end = process.end()
       giveBack(nil, nil)

@@ -23,6 +23,10 @@ package enum WorkerAnswer: Sendable {
   case crashed(times: Int)
   /// It took longer than one file may.
   case overTime
+  /// What is in it is more than docket takes from one file.
+  case tooMuch
+  /// The pool was to stop before it was read.
+  case notRead
   /// No worker could be started, or none be handed the file: docket itself is ill.
   case unavailable(reason: String)
 }

@@ -15,7 +15,7 @@ package struct WorkerLimits: Sendable, Hashable, Codable {
   package var lotMilliseconds = 2_000
   /// The bytes of one form in an answer.
   package var lineBytes = 16 << 20
-  /// The bytes of the answer to one file.
+  /// The bytes of the answers to files that are read in one go, or to one that is read alone.
   package var answerBytes = 256 << 20
 
   package init() {}

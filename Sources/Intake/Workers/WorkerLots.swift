@@ -8,15 +8,20 @@ internal import JSON
 struct WorkerLots {
   private(set) var ranges: [Range<Int>] = []
 
-  private static let (mostBytes, largeBytes) = (768 << 10, 1 << 20)
+  private static let (mostBytes, largeBytes, fewFiles) = (768 << 10, 1 << 20, 8)
 
-  init(_ files: [WorkerFile]) {
+  /// - Parameters:
+  ///   - files: in their order.
+  ///   - readers: how many workers there are: each should have some of the files, unless they are few.
+  init(_ files: [WorkerFile], readers: Int) {
+    let share = (files.count + readers - 1) / readers
+    let mostFiles = min(max(share, Self.fewFiles), WorkerSocket.mostFiles)
     var start = 0
     var bytes = 0
     for (index, file) in files.enumerated() {
       let isLarge = file.bytes.count >= Self.largeBytes
       if index > start,
-        isLarge || bytes >= Self.mostBytes || index - start == WorkerSocket.mostFiles
+        isLarge || bytes >= Self.mostBytes || index - start == mostFiles
       {
         ranges.append(start..<index)
         (start, bytes) = (index, 0)

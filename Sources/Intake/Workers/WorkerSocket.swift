@@ -13,6 +13,8 @@ struct WorkerSocket: Sendable, Hashable {
   /// The most files that go with one message.
   static let mostFiles = docket_most_descriptors
 
+  private static let sendSeconds = 20
+
   init(number: Int32) {
     self.number = number
   }
@@ -29,6 +31,10 @@ struct WorkerSocket: Sendable, Hashable {
     #if !os(Linux)
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     #endif
+    // A worker that does not take what it is sent is given up, as one that does not answer.
+    var limit = timeval(tv_sec: sendSeconds, tv_usec: 0)
+    unsafe setsockopt(
+      ends[0], SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     return (WorkerSocket(number: ends[0]), WorkerSocket(number: ends[1]))
   }
 
@@ -54,6 +60,8 @@ struct WorkerSocket: Sendable, Hashable {
         files = []
       } else if errno == EPIPE || errno == ECONNRESET {
         throw .closedPipe
+      } else if errno == EAGAIN {
+        throw .other(reason: "it takes nothing")
       } else if errno != EINTR {
         throw .latest
       }

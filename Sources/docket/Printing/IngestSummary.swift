@@ -70,13 +70,19 @@ extension ReadingFailure {
     case .crashed(let times):
       "Its reader crashed \(times == 2 ? "twice" : "\(times) times")."
     case .overTime: "Reading it took longer than any file may."
+    case .tooMuch: "There is more in it than docket takes from one file."
     case .unavailable(let reason): "There was no process to read it: \(reason)."
     }
   }
 
   /// What to do next.
   var hint: String {
-    "Do not open it unless you know who sent it and why; ask for the form once more, in a new file."
+    switch self {
+    case .tooMuch: "Part it into several files."
+    case .unavailable: "Run `docket doctor`."
+    case .crashed, .overTime:
+      "Do not open it unless you know who sent it and why; ask for the form once more, in a new file."
+    }
   }
 }
 

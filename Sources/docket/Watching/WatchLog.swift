@@ -90,6 +90,10 @@ private struct WatchLine {
       self.init(
         .error, "reader-crashed", "A reader broke down over delivery \(id).",
         [("delivery", .text(id))])
+    case .notKept(let id, let reason):
+      self.init(
+        .error, "not-kept", "Delivery \(id) cannot be kept. \(reason)",
+        [("delivery", .text(id)), ("reason", .text(reason))])
     case .triedAgain(let failure, let attempts, let seconds):
       self.init(
         .warning, "tried-again",
@@ -109,7 +113,7 @@ private struct WatchLine {
     case .partClosed(let number, let places):
       self.init(
         .error, "part-closed",
-        "In drop folder \(number), \(Count.of(places, "place")) cannot be looked into.",
+        "In drop folder \(number), files cannot be taken from \(Count.of(places, "place")).",
         [("folder", .number(number)), ("places", .number(places))])
     case .folderBack(let number):
       self.init(

@@ -14,10 +14,12 @@ struct WatchSession {
   let sheet: SheetKeeper
   private let store: CaseStore
   private let pool: ReaderPool
+  private let stop: StopSignal
 
   /// - Throws: ``Problem`` or ``Problems`` where a file of the workspace has a mistake.
   init(
-    _ workspace: Workspace, _ store: CaseStore, _ jobs: JobsOption, _ log: WatchLog
+    _ workspace: Workspace, _ store: CaseStore, _ jobs: JobsOption, _ log: WatchLog,
+    _ stop: StopSignal
   ) throws {
     settings = try Settings(in: workspace.settings)
     let school = try School(in: workspace.school)
@@ -26,7 +28,8 @@ struct WatchSession {
     sheet = SheetKeeper(
       try DaySheetDesk(workspace, school, catalogue.newest, store, folders), log)
     reading = try jobs.settings(forms: catalogue.newest, of: workspace)
-    pool = try ReaderPool(reading)
+    pool = try ReaderPool(reading, stop: stop)
+    self.stop = stop
     self.store = store
     try store.forgetDeliveries(before: CurrentProcess.moment.earlier(byDays: Self.journalDays))
   }
@@ -34,17 +37,13 @@ struct WatchSession {
   /// How long the journal of deliveries is kept, as technical logs are. (PROMISES, retention)
   private static let journalDays = 90
 
-  func watcher(_ workspace: Workspace, _ log: WatchLog, _ stop: StopSignal) -> Watcher {
+  func watcher(_ workspace: Workspace, _ log: WatchLog) -> Watcher {
     Watcher(
       WatchSettings(
         folders: folders, settleSeconds: Double(settings.settleSeconds),
         pollSeconds: Double(settings.pollSeconds), store: workspace.store.parent),
       reading: reading, store: store, clock: { CurrentProcess.moment }, stop: stop,
-      read: pool.read,
-      report: { event in
-        log.note(event)
-        sheet.note(event)
-      })
+      read: pool.read, report: log.note)
   }
 }
 

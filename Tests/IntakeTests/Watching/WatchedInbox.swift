@@ -15,6 +15,7 @@ final class WatchedInbox {
   var settleSeconds = 0.0
   var moment = Moment(milliseconds: 1_795_774_440_000, zoneMinutes: 0)  // 2026-11-27T10:14:00Z
   var fileBytes = 1 << 20
+  var forms: [FormSchema] = []
 
   init() throws {
     folder = try TemporaryFolder()
@@ -30,6 +31,16 @@ final class WatchedInbox {
     try folder.write("inbox/\(name)", text)
   }
 
+  /// Gives a file of the folder a time, as a program does that saves it later.
+  func touch(_ name: String, after seconds: Double) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: seconds)],
+      ofItemAtPath: folder.url.appending(path: "inbox/\(name)").path)
+  }
+
+  /// How many files were filed.
+  var filed: Int { events.count { if case .filed = $0 { true } else { false } } }
+
   /// One run of `docket watch --once`.
   @discardableResult
   func watchOnce() throws -> Bool {
@@ -40,7 +51,7 @@ final class WatchedInbox {
   func watcher(stop: StopSignal? = nil) throws -> Watcher {
     let today = try #require(CalendarDate(year: 2026, month: 11, day: 27))
     let reading = ReadingSettings(
-      forms: [], fileBytes: fileBytes, today: today, now: 1_795_774_440, readers: 2)
+      forms: forms, fileBytes: fileBytes, today: today, now: 1_795_774_440, readers: 2)
     let settings = WatchSettings(
       folders: [drop], settleSeconds: settleSeconds, store: folder.path)
     let moment = moment

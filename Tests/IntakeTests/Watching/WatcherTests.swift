@@ -1,4 +1,5 @@
 import Cases
+import Forms
 import Foundation
 import Testing
 
@@ -57,30 +58,6 @@ import Testing
     #expect(try inbox.store.cases().isEmpty)
   }
 
-  @Test func `takes in a returned file that was mended where it lay`() throws {
-    let inbox = try WatchedInbox()
-    try inbox.put("form.docx", "not a Word file")
-    try inbox.watchOnce()
-    try inbox.watchOnce()
-    #expect(inbox.files == ["returned/form.docx", "returned/form.docx.txt"])
-    try inbox.folder.write("inbox/returned/form.docx", "still none")
-    try inbox.watchOnce()
-    #expect(inbox.files == ["returned/form.docx", "returned/form.docx.txt"])
-    let filed = inbox.events.count { if case .filed = $0 { true } else { false } }
-    #expect(filed == 2)
-  }
-
-  @Test func `a returned file with a time to come is not taken for mended`() throws {
-    let inbox = try WatchedInbox()
-    try inbox.put("form.docx", "not a Word file")
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: 1e8)],
-      ofItemAtPath: inbox.folder.url.appending(path: "inbox/form.docx").path)
-    for _ in 0..<3 { try inbox.watchOnce() }
-    let filed = inbox.events.count { if case .filed = $0 { true } else { false } }
-    #expect(filed == 1)
-  }
-
   @Test func `gives files of one name different names`() throws {
     let inbox = try WatchedInbox()
     for number in 1...12 { try inbox.put("\(number)/form.txt", "number \(number)") }
@@ -131,6 +108,46 @@ import Testing
       ])
     #expect(try inbox.text("waiting/a.txt.txt").contains("its reader broke down both times"))
     #expect(try inbox.text("waiting/b.txt.txt").contains("took longer than any form should"))
+  }
+
+  @Test func `sets a file aside that holds more than one file may, and puts back what is not read`()
+    throws
+  {
+    let inbox = try WatchedInbox()
+    try inbox.put("a.txt", "endless")
+    try inbox.put("b.txt", "late")
+    inbox.read = { files in
+      files.map { String(decoding: $0.bytes, as: UTF8.self) == "endless" ? .tooMuch : .notRead }
+    }
+    try inbox.watchOnce()
+    #expect(inbox.files == ["b.txt", "waiting/a.txt", "waiting/a.txt.txt"])
+    #expect(
+      try inbox.text("waiting/a.txt.txt").contains("What to do: part it into several files"))
+  }
+
+  @Test func `a file that the store cannot take holds up no other`() throws {
+    let inbox = try WatchedInbox()
+    for name in ["a.txt", "b.txt", "c.txt"] { try inbox.put(name, name) }
+    let catalogue = try FormCatalogue(folder: Self.checkout.appending(path: "forms").path)
+    var schema = try #require(catalogue.newest.first)
+    schema.referencePrefix = "no prefix at all"
+    inbox.forms = [schema]
+    let form = FormIdentity(id: schema.id, version: schema.version)
+    inbox.read = { files in
+      files.map { file in
+        guard case .forms(var forms) = WatchedInbox.readHere([file])[0], file.name == "b.txt" else {
+          return WatchedInbox.readHere([file])[0]
+        }
+        forms[0].form = form
+        return .forms(forms)
+      }
+    }
+    #expect(try inbox.watchOnce())
+    #expect(inbox.files.filter { $0.hasPrefix("done/") }.count == 4)
+    #expect(
+      inbox.files.filter { $0.hasPrefix("waiting/") } == ["waiting/b.txt", "waiting/b.txt.txt"])
+    #expect(try inbox.store.cases().count == 2)
+    #expect(try inbox.text("waiting/b.txt.txt").contains("Nothing of it was entered."))
   }
 
   @Test func `puts everything back when nothing can be read`() throws {
@@ -229,4 +246,7 @@ import Testing
     #expect(try mode("done/2026-11/a.txt.txt") == 0o660)
     #expect(try mode(".docket") == 0o700)
   }
+
+  private static let checkout = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }
