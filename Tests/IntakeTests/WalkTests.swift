@@ -41,6 +41,23 @@ import Testing
     #expect(Set(walk(folder)) == Set((names + [".git"]).map { "\($0) left alone" }))
   }
 
+  @Test func `what docket keeps in a drop folder is left alone`() throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      "TODAY.docx", "done/2026-11/a.docx", "returned/b.docx", "waiting/c.docx", "new.docx",
+    ]
+    for name in names + [".docket/sheet"] { try folder.write("inbox/\(name)") }
+    // The same names where docket watches nothing.
+    try folder.write("letters/done/d.docx")
+    #expect(
+      walk(folder) == [
+        "inbox/.docket left alone", "inbox/TODAY.docx left alone", "inbox/done left alone",
+        "inbox/new.docx", "inbox/returned left alone", "inbox/waiting left alone",
+        "letters/done/d.docx",
+      ])
+    #expect(walk(folder, ["inbox/done"]) == ["inbox/done/2026-11/a.docx"])
+  }
+
   @Test func `W10: such a file that is named is refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write("~$form.docx")

@@ -4,7 +4,7 @@
   internal import Darwin
 #endif
 
-/// Wakes whoever waits when something comes into a folder.
+/// Wakes whoever waits when something comes into a folder, or a program takes away what says that it has a file open.
 ///
 /// It says only that something may have happened, never what: the truth is what a listing shows. Network
 /// shares and systems other than Linux send no events. (inotify(7))
@@ -27,7 +27,7 @@ struct FolderEvents: ~Copyable {
   func watch(_ folder: FilePath) -> Bool {
     #if os(Linux)
       guard descriptor >= 0 else { return false }
-      let mask = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO) | UInt32(IN_ONLYDIR)
+      let mask = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR)
       return unsafe inotify_add_watch(descriptor, folder.terminated, mask) >= 0
     #else
       return false

@@ -3,13 +3,14 @@ internal import Forms
 /// Goes through files and folders in the order given, folders in the order of their names.
 ///
 /// Links inside a folder are not followed, so a walk ends. Hidden folders are left alone: they hold what
-/// programs keep. A folder is listed when the walk reaches it; so the memory that it costs is that
-/// of the names of the folders that it is in.
+/// programs keep. So is what docket keeps in a drop folder: what it filed is in the store. A folder is
+/// listed when the walk reaches it; so the memory that it costs is that of the names of the folders that it is in.
 package struct Walk: Sequence, IteratorProtocol {
   private struct Level {
     var folder: FilePath
     var listing: Listing
     var next = 0
+    var isDropFolder: Bool
   }
 
   private var named: ArraySlice<FilePath>
@@ -27,6 +28,7 @@ package struct Walk: Sequence, IteratorProtocol {
         level.next += 1
         let path = level.folder.appending(name)
         levels.append(level)
+        if level.isDropFolder, DropFolder.owns(name) { return .leftAlone(path) }
         if let found = met(path, kind: kind) { return found }
       } else {
         guard let path = named.popFirst() else { return nil }
@@ -72,7 +74,9 @@ package struct Walk: Sequence, IteratorProtocol {
   private mutating func enter(_ folder: FilePath) -> FoundFile? {
     guard !WordName.owns(folder.name) else { return .refused(folder, .notAFile(.folder)) }
     do {
-      levels.append(Level(folder: folder, listing: try Listing(of: folder)))
+      let listing = try Listing(of: folder)
+      levels.append(
+        Level(folder: folder, listing: listing, isDropFolder: DropFolder.isWatched(listing)))
       return nil
     } catch {
       return .refused(folder, .cannotOpen(error))

@@ -86,9 +86,11 @@ struct Claim: Hashable, Sendable {
     throw .exists
   }
 
-  /// 64 random bits, as 16 hexadecimal digits.
+  /// 64 random bits, as hexadecimal digits.
   private static func newID() -> String {
     let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return String(repeating: "0", count: idDigits - digits.utf8.count) + digits
   }
+
+  static let idDigits = 16
 }

@@ -15,18 +15,37 @@ struct DeliveryNote {
   }
 
   /// The name of the note about a file.
-  static func name(for file: some Collection<UInt8>) -> [UInt8] { Array(file) + Array(".txt".utf8) }
+  static func name(for file: some Collection<UInt8>) -> [UInt8] { Array(file) + ending }
 
-  /// Whether a file is a note that docket wrote: people who tidy up move notes with their files.
+  /// Whether bytes are those of a note that docket wrote: people who tidy up move notes with their files.
   static func isNote(_ bytes: [UInt8]) -> Bool {
-    let foot = bytes.suffix(footStart.utf8.count + 18)
-    return bytes.count < 1 << 20 && foot.starts(with: footStart.utf8)
-      && foot.suffix(2).elementsEqual("\r\n".utf8)
-      && foot.dropFirst(footStart.utf8.count).dropLast(2).allSatisfy {
-        (48...57).contains($0) || (97...102).contains($0)
-      }
+    bytes.count < mostBytes && delivery(inFoot: bytes.suffix(footBytes)) != nil
   }
 
+  /// Whether the file of a name is a note that docket wrote.
+  static func stands(at path: FilePath) -> Bool { delivery(toldAt: path) != nil }
+
+  /// The id of the delivery that a note at a path is about; nil where no note is there.
+  static func delivery(toldAt path: FilePath) -> String? {
+    guard path.name.suffix(ending.count).elementsEqual(ending),
+      let file = try? OpenFile(path, upTo: mostBytes),  // what cannot be read is no note
+      let foot = try? file.bytes(at: max(0, file.size - footBytes), count: footBytes)
+    else { return nil }
+    return delivery(inFoot: foot[...])
+  }
+
+  private static func delivery(inFoot foot: ArraySlice<UInt8>) -> String? {
+    guard foot.starts(with: footStart.utf8), foot.suffix(2).elementsEqual("\r\n".utf8) else {
+      return nil
+    }
+    let id = foot.dropFirst(footStart.utf8.count).dropLast(2)
+    let isHexadecimal = id.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    return isHexadecimal && id.count == Claim.idDigits ? String(decoding: id, as: UTF8.self) : nil
+  }
+
+  private static let ending = Array(".txt".utf8)
+  private static let mostBytes = 1 << 20
+  private static let footBytes = footStart.utf8.count + Claim.idDigits + 2
   private static let footStart = "\r\n\r\nDelivery "
 
   /// What becomes of a delivery, by the receipts for the forms in it.
@@ -96,6 +115,16 @@ struct DeliveryNote {
       [
         "Reading this file took longer than any form should, so docket stopped.",
         "What to do: ask for the form alone, without pictures and other documents in it.",
+      ]
+    case .tooMuch:
+      [
+        "There is more in this file than docket takes from one file.",
+        "What to do: part it into several files, and put them into the folder above.",
+      ]
+    case .cannotBeKept:
+      [
+        "docket's store took other files but not this one. Nothing of it was entered.",
+        "What to do: show this to whoever looks after docket; its log says more.",
       ]
     case .ownNote:
       ["This is a note that docket wrote beside a file. It is no form, and nothing was entered."]

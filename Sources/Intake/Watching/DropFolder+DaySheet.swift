@@ -19,6 +19,12 @@ extension DropFolder {
     try daySheet.shareLikeFolder()
   }
 
+  /// When the sheet was made last, by whichever watcher, in seconds since 1970; nil where none is there.
+  package var daySheetMade: Int? {
+    guard daySheet.isThere else { return nil }
+    return (try? sheetMark.status(followingLinks: false))?.modified
+  }
+
   private var sheetMark: FilePath { inHand.appending("sheet") }
 
   /// The hashes of the sheets that docket wrote last, the newest at the end.

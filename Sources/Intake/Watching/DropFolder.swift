@@ -52,6 +52,11 @@ package struct DropFolder: Hashable, Sendable {
     return ownNames.contains(small)
   }
 
+  /// Whether a folder of these names is one that docket watches, or has watched.
+  static func isWatched(_ listing: Listing) -> Bool {
+    (0..<listing.count).contains { listing[$0].name.elementsEqual(inHandName.utf8) }
+  }
+
   static let inHandName = ".docket"
   static let daySheetName = "TODAY.docx"
   private static let ownNames =

@@ -2,7 +2,7 @@
 package struct DropState: Sendable {
   /// Files that wait to be taken in.
   package var waiting: Int
-  /// When the one that waits longest came into the folder or was claimed, in seconds since 1970.
+  /// When the one that waits longest was saved or claimed, in seconds since 1970.
   package var oldest: Int?
   /// Files that a watcher has in hand.
   package var inHand: Int
@@ -13,7 +13,7 @@ package struct DropState: Sendable {
   package var forPerson: Int
   /// Files that have lain there for a day and are no forms.
   package var leftovers: Int
-  /// Folders in it that cannot be looked into.
+  /// Folders in it that files cannot be taken from.
   package var closed: Int
   /// Why the folder cannot be looked into.
   package var failure: FileFailure?

@@ -63,13 +63,9 @@ struct Filing {
     }
   }
 
-  /// A note is never older than its file, so that a file that is newer was mended.
-  ///
-  /// Programs may give a file any time, also one to come.
+  /// A note has the time of its file, so that a file with another time is known as one that somebody mended.
   private func settleTimes(of note: FilePath, about file: FilePath) throws(FileFailure) {
-    let modified = try file.status(followingLinks: false).modifiedAt
-    let written = try note.status(followingLinks: false).modifiedAt
-    if modified > written { try note.setModified(modified) }
+    try note.setModified(try file.status(followingLinks: false).modifiedAt)
   }
 
   private func move(_ file: FilePath, to place: FilePath) throws(FileFailure) {

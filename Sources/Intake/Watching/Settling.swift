@@ -3,6 +3,9 @@
 /// A file is settled when its size, times and inode were the same for some seconds: by the clock of the
 /// file system since they changed last, or by our own since we saw them first. The first way knows a
 /// file that lay there before we looked; the second one does where the clock was set back.
+///
+/// One that Word or LibreOffice has open is likely to be saved once more, which would be another form. It settles
+/// when it is closed; or in half an hour, for a program that broke down says for ever that it has it open.
 struct Settling {
   private struct Sight {
     var status: FileStatus
@@ -11,6 +14,7 @@ struct Settling {
   }
 
   private let nanoseconds: Int64
+  private static let openNanoseconds: Int64 = 1_800_000_000_000
   private var sights: [FilePath: Sight] = [:]
 
   init(nanoseconds: Int64) {
@@ -38,7 +42,8 @@ struct Settling {
         }
       seen[file.path] = sight
       let age = fileSystemNow.map { $0 - file.status.changedAt } ?? 0
-      let left = nanoseconds - max(age, steadyNow - sight.since)
+      let needed = file.isOpen ? Self.openNanoseconds : nanoseconds
+      let left = needed - max(age, steadyNow - sight.since)
       if left <= 0 { settled.append(file) } else { shortest = min(shortest ?? left, left) }
     }
     sights = seen

@@ -6,8 +6,9 @@ struct WatchedFolder {
   /// The files in hand; nil while the folder is not there.
   private(set) var holding: Holding?
   private var settling: Settling
+  private let settleNanoseconds: Int64
   var retries = Retries()
-  /// What in the folder cannot be looked into: told when it changes.
+  /// Folders in it that files cannot be taken from: told when they change.
   private var closed: Set<FilePath> = []
   private var closedInHand: [FilePath] = []
   /// Those whose events wake us.
@@ -15,7 +16,7 @@ struct WatchedFolder {
   /// Why the folder could not be looked into.
   private var loss: FileFailure?
   private var adoptedAt: Int64?
-  /// Whether something lies there that is still being written, or was a moment ago.
+  /// Whether something lies there that is still being written, or was a moment ago; not what a program has open.
   private(set) var isSettling = false
 
   /// What is to be taken in now.
@@ -30,6 +31,7 @@ struct WatchedFolder {
   init(_ drop: DropFolder, number: Int, settleNanoseconds: Int64) {
     self.drop = drop
     self.number = number
+    self.settleNanoseconds = settleNanoseconds
     settling = Settling(nanoseconds: settleNanoseconds)
   }
 
@@ -79,7 +81,7 @@ struct WatchedFolder {
     retries.keep { Set(survey.files.map(\.path) + left.map(\.file)) }
     let settled = settling.sort(
       survey.files, fileSystemNow: holding.fileSystemNow, steadyNow: steadyNow)
-    isSettling = settled.wait != nil
+    isSettling = settled.wait.map { $0 <= settleNanoseconds } ?? false
     let claims = retries.due(left, by: \.file, steadyNow: steadyNow)
     let due = retries.due(settled.settled, by: \.path, steadyNow: steadyNow)
     let waits = [settled.wait, claims.wait, due.wait].compactMap(\.self)
