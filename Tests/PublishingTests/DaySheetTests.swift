@@ -32,7 +32,9 @@ import Testing
   @Test func `is no longer than anybody reads, and says how much there is besides`() throws {
     let arrived = try cases(120)
     let sheet = values(
-      DaySheet(moment: moment, arrived: arrived, open: arrived, deliveries: [], leftovers: []))
+      DaySheet(
+        moment: moment, arrived: arrived, open: arrived, returned: [], waiting: [], duplicates: 0,
+        leftovers: []))
     guard case .list(let rows)? = sheet["arrived"], case .list(let roles)? = sheet["open"] else {
       Issue.record("a list is missing")
       return
@@ -61,9 +63,9 @@ import Testing
     let sheet = values(
       DaySheet(
         moment: moment, arrived: [], open: [],
-        deliveries: codes.map {
+        returned: codes.map {
           FiledDelivery(file: "\($0).docx", ending: .returned, reason: $0, at: moment)
-        }, leftovers: []))
+        }, waiting: [], duplicates: 0, leftovers: []))
     guard case .list(let rows)? = sheet["returned"] else {
       Issue.record("the list is missing")
       return

@@ -1,3 +1,4 @@
+import Cases
 import Foundation
 import Testing
 
@@ -61,6 +62,43 @@ import Testing
     #expect(watcher.status == 0)
     #expect(try watcher.log().contains("\"event\":\"stopped\""))
     #expect(office.names(below: "ws/inbox/.docket") == ["sheet"])
+  }
+
+  @Test func `SIGTERM while files wait to be read ends it, and they are back in the folder`() throws
+  {
+    let office = try Office()
+    let batch = String(repeating: Office.request(), count: 3_000)
+    let names = (1...12).map { "batch \($0).txt" }
+    for name in names { try office.write("ws/inbox/\(name)", "\(name)\n---\n" + batch) }
+    let watcher = try WatchProcess(office)
+    let inHand = {
+      office.names(below: "ws/inbox/.docket").contains { $0.hasSuffix("batch 1.txt") }
+    }
+    for _ in 0..<300 where !inHand() { Thread.sleep(forTimeInterval: 0.05) }
+    #expect(inHand())
+    watcher.terminate()
+    #expect(watcher.status == 0)
+    let left = office.names(below: "ws/inbox")
+    #expect(names.contains { left.contains($0) })
+    #expect(names.allSatisfy { name in left.count { $0.hasSuffix(name) } == 1 })
+  }
+
+  @Test func `the sheet of the day tells what lies there, until somebody has seen to it`() throws {
+    let office = try Office()
+    try office.write("ws/inbox/bad.docx", "not a Word file")
+    try office.write("ws/inbox/good.txt", Office.request())
+    try office.run("watch", "--once")
+    let sheet = { try office.run("text", "ws/inbox/TODAY.docx").out }
+    #expect(try sheet().contains("bad.docx"))
+    #expect(try !sheet().contains("Nothing waits."))
+    try FileManager.default.removeItem(atPath: office.workspace + "/inbox/returned/bad.docx")
+    let reference = try #require(try office.run("cases").out.firstMatch(of: /BCA-\d+-\d+-./))
+    _ = try CaseStore(at: office.workspace + "/store/docket.sqlite").close(
+      #require(CaseReference(String(reference.output))), by: "Ms P Lane", role: "ict-manager",
+      reason: "Done.", at: Moment(milliseconds: 1_795_774_440_000, zoneMinutes: 0))
+    try office.run("watch", "--once")
+    #expect(try sheet().contains("Nothing lies there."))
+    #expect(try sheet().contains("Nothing waits."))
   }
 
   @Test func `changed settings are taken up, and mistaken ones told while the old ones hold`()

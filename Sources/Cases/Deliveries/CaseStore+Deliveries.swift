@@ -52,19 +52,39 @@ extension CaseStore {
   /// - Throws: `StoreError`.
   package func deliveries(since moment: Moment) throws(StoreError) -> [FiledDelivery] {
     try read { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT file, ending, reason, at, zone FROM deliveries WHERE at >= ? ORDER BY at, file
-          """, arguments: [moment.milliseconds])
-      return try rows.map { row in
-        guard let ending = DeliveryEnding(rawValue: try row.value(1)) else {
-          throw StoreError.damaged("a delivery cannot be read")
-        }
-        return FiledDelivery(
-          file: try row.value(0), ending: ending, reason: try row.optional(2),
-          at: Moment(milliseconds: try row.value(3), zoneMinutes: try row.value(4)))
+      let sql = "\(FiledDelivery.select) WHERE at >= ? ORDER BY at, file"
+      return try Row.fetchAll(db, sql: sql, arguments: [moment.milliseconds])
+        .map { try FiledDelivery($0) }
+    }
+  }
+
+  /// The deliveries of some ids, oldest first; those that are not known, or forgotten, are left out.
+  ///
+  /// - Parameter ids: as the notes beside their files tell them.
+  /// - Returns: what a person may be shown of each.
+  /// - Throws: `StoreError`.
+  package func deliveries(_ ids: [String]) throws(StoreError) -> [FiledDelivery] {
+    try read { db in
+      let statement = try db.makeStatement(sql: "\(FiledDelivery.select) WHERE id = ?")
+      let found = try ids.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).map { try FiledDelivery($0) }
       }
+      return found.sorted { $0.at.milliseconds < $1.at.milliseconds }
+    }
+  }
+
+  /// Where the store has got to: it is another one after anything was written that people are told of.
+  ///
+  /// - Returns: the number of the newest event, and how many files were ever filed.
+  /// - Throws: `StoreError`.
+  package func progress() throws(StoreError) -> [Int64] {
+    try read { db in
+      let sql = """
+        SELECT ifnull((SELECT max(number) FROM events), 0),
+        ifnull((SELECT sum(files) FROM delivery_counts), 0)
+        """
+      guard let row = try Row.fetchOne(db, sql: sql) else { return [] }
+      return [try row.value(0), try row.value(1)]
     }
   }
 
@@ -101,6 +121,19 @@ package struct FiledDelivery: Hashable, Sendable {
   package var ending: DeliveryEnding
   package var reason: String?
   package var at: Moment
+}
+
+extension FiledDelivery {
+  fileprivate static let select = "SELECT file, ending, reason, at, zone FROM deliveries"
+
+  fileprivate init(_ row: Row) throws {
+    guard let ending = DeliveryEnding(rawValue: try row.value(1)) else {
+      throw StoreError.damaged("a delivery cannot be read")
+    }
+    self.init(
+      file: try row.value(0), ending: ending, reason: try row.optional(2),
+      at: Moment(milliseconds: try row.value(3), zoneMinutes: try row.value(4)))
+  }
 }
 
 /// How many deliveries ended how.

@@ -14,19 +14,24 @@ package struct DaySheet: Sendable {
   package var arrived: [CaseSummary]
   /// The cases that are not closed, oldest first.
   package var open: [CaseSummary]
-  /// What watchers were done with today.
-  package var deliveries: [FiledDelivery]
+  /// What lies in the folder of what came back, and of what a person must look at; oldest first.
+  package var returned: [FiledDelivery]
+  package var waiting: [FiledDelivery]
+  /// How many files had come in before, of those that came in today.
+  package var duplicates: Int
   /// Files that lie in a drop folder and cannot be taken in, by their names.
   package var leftovers: [String]
 
   package init(
-    moment: Moment, arrived: [CaseSummary], open: [CaseSummary], deliveries: [FiledDelivery],
-    leftovers: [String]
+    moment: Moment, arrived: [CaseSummary], open: [CaseSummary], returned: [FiledDelivery],
+    waiting: [FiledDelivery], duplicates: Int, leftovers: [String]
   ) {
     self.moment = moment
     self.arrived = arrived
     self.open = open
-    self.deliveries = deliveries
+    self.returned = returned
+    self.waiting = waiting
+    self.duplicates = duplicates
     self.leftovers = leftovers
   }
 
@@ -39,17 +44,15 @@ package struct DaySheet: Sendable {
   package func values(
     _ school: School, formTitle: (String) -> String?
   ) -> [(name: String, value: TemplateValue)] {
-    let returned = files(.returned)
-    let waiting = files(.waiting)
-    return [
-      ("date", .text(String(moment.description.prefix(10)))), ("time", .text(time(of: moment))),
+    [
+      ("date", .text(date(of: moment))), ("time", .text(time(of: moment))),
       ("arrived-count", .number(String(arrived.count))),
       ("arrived", .list(arrived.suffix(Self.rows).reversed().map { row($0, school, formTitle) })),
       ("arrived-more", more(arrived.count - Self.rows)), ("open", .list(openByRole(school))),
-      ("open-count", .number(String(open.count))), ("returned", returned.list),
-      ("returned-more", more(returned.count - Self.rows)), ("waiting", waiting.list),
+      ("open-count", .number(String(open.count))), ("returned", files(returned)),
+      ("returned-more", more(returned.count - Self.rows)), ("waiting", files(waiting)),
       ("waiting-more", more(waiting.count - Self.rows)),
-      ("duplicates", .number(String(deliveries.count { $0.ending == .duplicates }))),
+      ("duplicates", .number(String(duplicates))),
       ("leftovers", .list(leftovers.prefix(Self.rows).map { .text($0) })),
     ]
   }
@@ -65,6 +68,8 @@ package struct DaySheet: Sendable {
   private func time(of moment: Moment) -> String {
     String(moment.description.dropFirst(11).prefix(5))
   }
+
+  private func date(of moment: Moment) -> String { String(moment.description.prefix(10)) }
 
   private func row(
     _ summary: CaseSummary, _ school: School, _ formTitle: (String) -> String?
@@ -100,22 +105,22 @@ package struct DaySheet: Sendable {
       return .record(
         TemplateRecord([
           ("role", .text(school.title(of: role))), ("count", .number(String(cases.count))),
-          ("oldest", .text(cases.first?.received.description.prefix(10).description ?? "")),
+          ("oldest", .text(cases.first.map { date(of: $0.received) } ?? "")),
           ("references", .text(list)),
         ]))
     }
   }
 
-  private func files(_ ending: DeliveryEnding) -> (list: TemplateValue, count: Int) {
-    let files = deliveries.filter { $0.ending == ending }
+  private func files(_ files: [FiledDelivery]) -> TemplateValue {
     let rows = files.suffix(Self.rows).reversed().map { delivery in
       TemplateValue.record(
         TemplateRecord([
-          ("file", .text(delivery.file)), ("time", .text(time(of: delivery.at))),
+          ("file", .text(delivery.file)), ("date", .text(date(of: delivery.at))),
+          ("time", .text(time(of: delivery.at))),
           ("reason", .text(Self.words(delivery.reason))),
         ]))
     }
-    return (.list(Array(rows)), files.count)
+    return .list(Array(rows))
   }
 
   /// Why a file was not taken in, in a few words; the note beside it says more.
@@ -124,6 +129,8 @@ package struct DaySheet: Sendable {
       return switch trouble {
       case .readerCrashed: "The reader broke down over it"
       case .readerTooSlow: "Reading it took too long"
+      case .tooMuch: "More in it than one file may hold"
+      case .cannotBeKept: "The store does not take it"
       case .cannotBeRead: "docket may not read it"
       case .ownNote: "A note of docket's own"
       }

@@ -30,15 +30,15 @@ extension Check {
     let minutes = state.oldest.map { (now - $0) / 60 } ?? 0
     guard minutes >= patience else { return nil }
     return .warning(
-      "\(many) in \(folder.path.shown), the oldest for \(minutes) minutes",
+      "\(many) in \(folder.path.shown), the oldest saved \(minutes) minutes ago",
       "See in the log of `docket watch` why it is not taken in")
   }
 
   private static func closed(_ state: DropState, in folder: DropFolder) -> Diagnosis? {
     guard state.closed > 0 else { return nil }
     return .warning(
-      "\(Count.of(state.closed, "folder")) in \(folder.path.shown) cannot be looked into",
-      "Give docket the right to read and change all that people put there")
+      "Files cannot be taken from \(Count.of(state.closed, "folder")) in \(folder.path.shown)",
+      "Give docket the right to change what people put there, all of it on one disk")
   }
 
   private static func setAside(_ state: DropState, in folder: DropFolder) -> Diagnosis? {

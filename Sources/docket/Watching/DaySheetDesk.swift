@@ -14,11 +14,15 @@ struct DaySheetDesk {
   private let titles: [String: String]
   private let store: CaseStore
   private let folders: [DropFolder]
-  /// What lies about in the folders.
-  private var isDue = true
-  private var day: CalendarDate?
-  /// Seconds since 1970.
-  private var madeAt = 0
+  /// What the sheet tells; nil while it tells nothing, or should be written once more.
+  private var told: State?
+
+  /// What there is to tell.
+  private struct State: Hashable {
+    var store: [Int64]
+    var lying: [LyingFiles]
+    var day: CalendarDate?
+  }
 
   private static let pause = 60
 
@@ -38,37 +42,41 @@ struct DaySheetDesk {
 
   static let name = "today"
 
-  /// Something happened that the sheet tells.
-  mutating func note() { isDue = true }
-
-  /// Seconds until the sheet should be made anew; nil while it tells all.
-  var wait: Int? {
-    guard isDue || day != CurrentProcess.moment.date else { return nil }
-    return max(0, madeAt + Self.pause - Int(CurrentProcess.moment.milliseconds / 1000))
-  }
-
-  /// Makes the sheet anew where it is time; `now` does not wait for the minute.
-  mutating func refresh(now isForced: Bool = false) throws {
-    guard isForced ? isDue : wait == 0 else { return }
+  /// Makes the sheet anew where there is something to tell, once a minute at most however many watchers there are.
+  ///
+  /// - Parameter isLast: whether nobody will look again, so that the minute is not waited for.
+  /// - Throws: `StoreError`, or ``Problem`` where the template has a mistake.
+  mutating func refresh(isLast: Bool = false) throws {
     let moment = CurrentProcess.moment
-    let midnight = moment.date.map { CurrentProcess.start(of: $0) } ?? moment
-    var open: [CaseSummary] = []
-    try store.forEachCase { if $0.status != .closed { open.append($0) } }
-    let sheet = DaySheet(
-      moment: moment, arrived: try store.cases(CaseFilter(since: midnight)), open: open,
-      deliveries: try store.deliveries(since: midnight), leftovers: leftovers(at: moment))
-    let bytes = try word(sheet)
-    isDue = false
+    let now = Int(moment.milliseconds / 1000)
+    let made = folders.compactMap(\.daySheetMade).max() ?? 0
+    // A clock that was set back must not keep the sheet from being made for years.
+    guard isLast || now >= made + Self.pause || made > now else { return }
+    let state = State(
+      store: try store.progress(), lying: folders.map { LyingFiles(in: $0) }, day: moment.date)
+    guard state != told else { return }
+    let bytes = try word(sheet(state, at: moment))
+    told = state
     for folder in folders {
       do {
         try folder.writeDaySheet(bytes)
       } catch {
         // Somebody has it open in Word, which some shares do not let us replace: again in a minute.
-        isDue = true
+        told = nil
       }
     }
-    day = moment.date
-    madeAt = Int(moment.milliseconds / 1000)
+  }
+
+  private func sheet(_ state: State, at moment: Moment) throws -> DaySheet {
+    let midnight = moment.date.map { CurrentProcess.start(of: $0) } ?? moment
+    var open: [CaseSummary] = []
+    try store.forEachCase { if $0.status != .closed { open.append($0) } }
+    return DaySheet(
+      moment: moment, arrived: try store.cases(CaseFilter(since: midnight)), open: open,
+      returned: try store.deliveries(state.lying.flatMap(\.returned)),
+      waiting: try store.deliveries(state.lying.flatMap(\.waiting)),
+      duplicates: try store.deliveries(since: midnight).count { $0.ending == .duplicates },
+      leftovers: leftovers(at: moment))
   }
 
   private func leftovers(at moment: Moment) -> [String] {

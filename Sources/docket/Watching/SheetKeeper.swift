@@ -3,7 +3,7 @@ internal import Intake
 
 /// Has the sheet of the day made when it is time, and says once why it cannot be.
 ///
-/// A class: the watcher's report and its pauses both tell it.
+/// A class: the watcher's pauses change it.
 final class SheetKeeper {
   private var desk: DaySheetDesk
   private let log: WatchLog
@@ -14,15 +14,11 @@ final class SheetKeeper {
     self.log = log
   }
 
-  func note(_ event: WatchEvent) {
-    if case .filed = event { desk.note() }
-  }
-
   /// Taking files in never fails for want of a sheet.
-  func refresh(now isForced: Bool = false) {
+  func refresh(isLast: Bool = false) {
     let problem: Problem
     do {
-      try desk.refresh(now: isForced)
+      try desk.refresh(isLast: isLast)
       said = nil
       return
     } catch let error as Problem {

@@ -48,12 +48,12 @@ struct StatusReport {
         default: "\(state.watchers) watchers are at work"
         }
       lines.append("  \(watchers)")
-      let oldest = age(state).map { ", the oldest for \(Self.words(seconds: $0))" } ?? ""
+      let oldest = age(state).map { ", the oldest saved \(Self.words(seconds: $0)) ago" } ?? ""
       lines.append("  to be taken in: \(state.waiting)\(oldest)")
       let rest = [
         ("in hand", state.inHand), ("returned and not mended", state.returned),
         ("waiting for a person", state.forPerson), ("left lying about", state.leftovers),
-        ("folders in it that cannot be looked into", state.closed),
+        ("folders in it that files cannot be taken from", state.closed),
       ]
       for (what, count) in rest where count > 0 { lines.append("  \(what): \(count)") }
     }
@@ -142,7 +142,9 @@ extension StatusReport {
         states.enumerated().map { ("{folder=\"\($0.offset + 1)\"}", value($0.element.state)) })
     }
     gauge("waiting_files", "Files that wait to be taken in.") { $0.waiting }
-    gauge("oldest_file_seconds", "How long the oldest of them has waited.") { age($0) ?? 0 }
+    gauge("oldest_file_seconds", "How long ago the oldest of them was saved or claimed.") {
+      age($0) ?? 0
+    }
     gauge("in_hand_files", "Files that a watcher has in hand.") { $0.inHand }
     gauge("watchers", "Watchers at work.") { $0.watchers }
     gauge("returned_files", "Files that were returned and not mended.") { $0.returned }
@@ -150,7 +152,7 @@ extension StatusReport {
     gauge("leftover_files", "Files that have lain there for a day and are no forms.") {
       $0.leftovers
     }
-    gauge("closed_folders", "Folders in it that cannot be looked into.") { $0.closed }
+    gauge("closed_folders", "Folders in it that files cannot be taken from.") { $0.closed }
     gauge("folder_lost", "1 where the folder cannot be looked into.") { $0.failure == nil ? 0 : 1 }
     metric(
       "last_delivery_timestamp_seconds", "gauge", "When a file was taken in last.",

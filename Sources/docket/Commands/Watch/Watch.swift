@@ -43,25 +43,24 @@ struct Watch: ParsableCommand {
     let store = try workspace.openStore()
     let stop = try StopSignal()
     let jobs = jobs
-    var session = try WatchSession(workspace, store, jobs, log)
+    var session = try WatchSession(workspace, store, jobs, log, stop)
     guard !once else {
-      var watcher = session.watcher(workspace, log, stop)
+      var watcher = session.watcher(workspace, log)
       let isSound = watcher.runOnce()
-      session.sheet.refresh(now: true)
+      session.sheet.refresh(isLast: true)
       return try (isSound ? Status.complete : .couldNotWork).finish()
     }
     let changes = SettingsWatch(workspace, log) {
-      try WatchSession(workspace, store, jobs, log)
+      try WatchSession(workspace, store, jobs, log, stop)
     }
     while true {
-      var watcher = session.watcher(workspace, log, stop)
+      var watcher = session.watcher(workspace, log)
       let sheet = session.sheet
       watcher.run(while: {
         sheet.refresh()
         return changes.areCurrent
       })
-      sheet.refresh(now: true)
-      guard let next = changes.take() else { return }
+      guard let next = changes.take() else { return sheet.refresh(isLast: true) }
       session = next
     }
   }
