@@ -79,3 +79,40 @@ struct `Hostile inputs in a drop folder` {
     return unsafe lstat(text, &status) == 0
   }
 }
+
+/// Files of the corpus that no reader should read, and real ones that do harm, saved into a drop folder.
+@Suite(.enabled(if: SharedFolder.corpus != nil, "\(sharedIsMissing)"))
+struct `Real files that are no forms, in a drop folder` {
+  @Test func `come back with the reason that the index gives`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "docket-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    let workspace = folder.appending(path: "ws").path
+    #expect(try ChildRun(["init", workspace].map { Array($0.utf8) }, in: folder).status == 0)
+    let inbox = workspace + "/inbox/"
+    let files = WordFile.all(.corrupt, .encrypted, .notADocx, .hostile)
+    #expect(files.count > 20)
+    for file in files {
+      try FileManager.default.copyItem(atPath: file.url().path, toPath: inbox + file.name)
+    }
+    let arguments = ["watch", "--once", "--workspace", workspace]
+    let watched = try ChildRun(arguments.map { Array($0.utf8) }, in: folder)
+    #expect(watched.status == 0, "\(watched.err)")
+    #expect(!watched.err.contains("reader-crashed"))
+    let month = try FileManager.default.contentsOfDirectory(atPath: inbox + "done").first ?? ""
+    for file in files {
+      let isDone = FileManager.default.fileExists(atPath: inbox + "done/\(month)/\(file.name)")
+      let note = inbox + "returned/\(file.name).txt"
+      if isDone {
+        // Read without harm, which only the hostile ones may be.
+        #expect(file.kind == .hostile, "\(file.name)")
+        continue
+      }
+      let words = try String(contentsOfFile: note, encoding: .utf8)
+      #expect(words.contains("Why it came back: "), "\(file.name)")
+      #expect(words.contains("What to do: "), "\(file.name)")
+      if file.kind == .encrypted { #expect(words.contains("password"), "\(file.name)") }
+    }
+  }
+}
