@@ -139,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "FormsTests", dependencies: ["Forms", "School", "Word", "YAML", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "CasesTests", dependencies: ["Cases", "JSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Forms", "JSON", "School"],
       swiftSettings: settings),

@@ -25,11 +25,13 @@ package struct ReadForm: Hashable, Sendable {
   package var findings: [Finding]
   /// Why it was refused or not recognised.
   package var refusal: Refusal?
+  /// Which case it answers, where it is the copy that docket sent back.
+  package var correctionOf: CorrectionMark?
 
   package init(
     file: String, record: Int, sha256: String, form: FormIdentity? = nil, outcome: Outcome,
     answers: [FieldAnswer] = [], unassigned: [UnassignedText] = [],
-    findings: [Finding] = [], refusal: Refusal? = nil
+    findings: [Finding] = [], refusal: Refusal? = nil, correctionOf: CorrectionMark? = nil
   ) {
     self.file = file
     self.record = record
@@ -40,6 +42,7 @@ package struct ReadForm: Hashable, Sendable {
     self.unassigned = unassigned
     self.findings = findings
     self.refusal = refusal
+    self.correctionOf = correctionOf
   }
 
   package func answer(_ key: String) -> Answer? { answers.first { $0.key == key }?.answer }
@@ -49,7 +52,7 @@ package struct ReadForm: Hashable, Sendable {
       && left.form == right.form && left.outcome == right.outcome
       && left.answers == right.answers
       && left.unassigned == right.unassigned && left.findings == right.findings
-      && left.refusal == right.refusal
+      && left.refusal == right.refusal && left.correctionOf == right.correctionOf
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Cases
@@ -77,10 +78,7 @@ import Testing
     let store = try folder.open()
     _ = try store.intake([Sample.arrival("a"), Sample.arrival("b")], forms: Sample.forms)
     try store.queue.writeWithoutTransaction { db in
-      for table in RegisterRows.tables.reversed() + ["deliveries", "delivery_counts"] {
-        try db.execute(sql: "DROP TABLE \(table)")
-      }
-      try db.execute(sql: "PRAGMA user_version = 1")
+      try db.execute(sql: FirstLayout.sql)
     }
     _ = try Self.backUp(store, folder)
     let copy = try Self.copy(folder)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Cases
@@ -66,10 +67,7 @@ import Testing
       before = try store.head()
       // What the first layout had, and no more.
       try store.queue.writeWithoutTransaction { db in
-        for table in RegisterRows.tables.reversed() + ["deliveries", "delivery_counts"] {
-          try db.execute(sql: "DROP TABLE \(table)")
-        }
-        try db.execute(sql: "PRAGMA user_version = 1")
+        try db.execute(sql: FirstLayout.sql)
       }
       let first = try DatabaseQueue().writeWithoutTransaction { db in
         try StoreMigration.migrate(db, upTo: 1)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Cases
@@ -20,10 +21,7 @@ import Testing
     do {
       let queue = try DatabaseQueue(path: store.appending(path: "docket.sqlite").path)
       try queue.writeWithoutTransaction { db in
-        for table in RegisterRows.tables.reversed() + ["deliveries", "delivery_counts"] {
-          try db.execute(sql: "DROP TABLE \(table)")
-        }
-        try db.execute(sql: "PRAGMA user_version = 1")
+        try db.execute(sql: FirstLayout.sql)
       }
     }
     try FileManager.default.copyItem(at: store, to: old)

@@ -9,18 +9,21 @@ package struct Arrival: Hashable, Sendable {
   package var sha256: String
   package var received: Moment
   package var sender: String?
+  /// SHA-256 of the message that carried the file; nil where none did.
+  package var message: String?
   /// The forms of the file, or some of them: a long batch may come in several arrivals of the same bytes.
   package var forms: [ReadForm]
 
   package init(
     file: String, bytes: [UInt8], sha256: String, received: Moment, sender: String? = nil,
-    forms: [ReadForm]
+    message: String? = nil, forms: [ReadForm]
   ) {
     self.file = file
     self.bytes = bytes
     self.sha256 = sha256
     self.received = received
     self.sender = sender
+    self.message = message
     self.forms = forms
   }
 }
@@ -34,6 +37,8 @@ package struct Receipt: Hashable, Sendable {
     case arrivedAgain = "arrived-again"
     /// The case had been closed; it is listed and assigned anew.
     case cameAgain = "came-again"
+    /// Other answers for a case that was there.
+    case corrected
     /// It is no case; `refusal` says why.
     case refused
   }

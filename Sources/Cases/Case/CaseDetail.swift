@@ -12,6 +12,33 @@ package struct CaseDetail: Hashable, Sendable {
   package var events: [CaseEvent]
 }
 
+extension CaseDetail {
+  /// How the file came in that the answers are from.
+  package var readFrom: ArrivalFacts {
+    for event in events.reversed() {
+      switch event.payload {
+      case .corrected(let facts): return facts.arrival
+      default: continue
+      }
+    }
+    return arrivals[0].facts
+  }
+
+  /// What the last correction changed; empty where there was none.
+  package var latestChanges: [AnswerChange] {
+    let readings = readings
+    guard readings.count > 1 else { return [] }
+    return readings[readings.count - 1].form.changes(since: readings[readings.count - 2].form)
+  }
+
+  /// What the answers were, each time that they were read, oldest first.
+  package var readings: [(at: Moment, form: ReadForm)] {
+    events.compactMap { event in
+      if case .read(let form) = event.payload { (event.at, form) } else { nil }
+    }
+  }
+}
+
 /// One time that the file of a case came in.
 package struct CaseArrival: Hashable, Sendable {
   package var at: Moment

@@ -29,8 +29,10 @@ package struct CaseSummary: Hashable, Sendable, Identifiable {
   package var assigned: String
   /// An answer sent it to another role at once, such as a safeguarding issue.
   package var isUrgent: Bool
-  /// How often the file came in.
+  /// How often a file of it came in.
   package var arrivals: Int
+  /// How often its sender sent other answers.
+  package var corrections = 0
 
   /// Who has a case that no form assigns.
   package static let officeRole = "office"

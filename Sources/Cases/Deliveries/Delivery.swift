@@ -5,12 +5,17 @@ package struct Delivery: Hashable, Sendable {
   package var id: String
   /// The file and what was read in it.
   package var arrival: Arrival
+  /// What was read in the file where it is a message; the arrival has no forms then.
+  package var mail: MailArrival?
   /// Why nobody could read it and a person must look; the arrival has no forms then.
   package var trouble: DeliveryTrouble?
 
-  package init(id: String, arrival: Arrival, trouble: DeliveryTrouble? = nil) {
+  package init(
+    id: String, arrival: Arrival, mail: MailArrival? = nil, trouble: DeliveryTrouble? = nil
+  ) {
     self.id = id
     self.arrival = arrival
+    self.mail = mail
     self.trouble = trouble
   }
 }

@@ -6,16 +6,12 @@ extension EventPayload {
   func write(to writer: inout JSONWriter) {
     switch self {
     case .received(let facts), .cameAgain(let facts):
-      writer.object {
-        $0.key("file")
-        $0.string(facts.file)
-        $0.key("sender")
-        $0.string(facts.sender)
-        $0.key("sha256")
-        $0.string(facts.sha256)
-        $0.key("record")
-        $0.number(facts.record)
-      }
+      writer.object { facts.writeMembers(to: &$0) }
+    case .corrected(let facts): facts.write(to: &writer)
+    case .evidence(let facts): facts.write(to: &writer)
+    case .noted(let facts): facts.write(to: &writer)
+    case .answered(let facts): facts.write(to: &writer)
+    case .mailed(let facts): facts.write(to: &writer)
     case .read(let form):
       writer.form(form)
     case .assigned(let assignment):
@@ -58,6 +54,21 @@ extension EventPayload {
     case .received, .cameAgain:
       guard let facts = ArrivalFacts(json) else { return nil }
       self = kind == .received ? .received(facts) : .cameAgain(facts)
+    case .corrected:
+      guard let facts = CorrectionFacts(json) else { return nil }
+      self = .corrected(facts)
+    case .evidence:
+      guard let facts = EvidenceFacts(json) else { return nil }
+      self = .evidence(facts)
+    case .noted:
+      guard let facts = NoteFacts(json) else { return nil }
+      self = .noted(facts)
+    case .answered:
+      guard let facts = AnswerFacts(json) else { return nil }
+      self = .answered(facts)
+    case .mailed:
+      guard let facts = MailFacts(json) else { return nil }
+      self = .mailed(facts)
     case .read:
       guard let form = ReadForm(json) else { return nil }
       self = .read(form)
@@ -85,10 +96,27 @@ extension EventPayload {
 }
 
 extension ArrivalFacts {
-  fileprivate init?(_ json: JSONValue) {
+  func writeMembers(to object: inout JSONWriter) {
+    object.key("file")
+    object.string(file)
+    object.key("sender")
+    object.string(sender)
+    object.key("sha256")
+    object.string(sha256)
+    object.key("record")
+    object.number(record)
+    // What came in before docket read mail says nothing of messages.
+    guard let message else { return }
+    object.key("message")
+    object.string(message)
+  }
+
+  init?(_ json: JSONValue) {
     guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
       let record = json["record"]?.integer
     else { return nil }
-    self.init(file: file, sender: json["sender"]?.text, sha256: sha256, record: record)
+    self.init(
+      file: file, sender: json["sender"]?.text, sha256: sha256, record: record,
+      message: json["message"]?.text)
   }
 }

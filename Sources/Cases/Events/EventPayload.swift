@@ -11,6 +11,16 @@ package enum EventPayload: Hashable, Sendable {
   /// The file of a closed case came in once more.
   case cameAgain(ArrivalFacts)
   case closed(Closing)
+  /// What its sender sent instead; the new answers follow as `read`.
+  case corrected(CorrectionFacts)
+  /// A file that is no form was added to it.
+  case evidence(EvidenceFacts)
+  /// What somebody wrote beside the form.
+  case noted(NoteFacts)
+  /// Its sender was told what became of the form, or what is to be mended.
+  case answered(AnswerFacts)
+  /// A message came in; it is no case.
+  case mailed(MailFacts)
   /// A file was refused; it is no case.
   case refused(RefusalFacts)
   /// Something happened to a printed document or a certificate; it is no case.
@@ -23,6 +33,11 @@ package enum EventPayload: Hashable, Sendable {
     case .assigned: .assigned
     case .cameAgain: .cameAgain
     case .closed: .closed
+    case .corrected: .corrected
+    case .evidence: .evidence
+    case .noted: .noted
+    case .answered: .answered
+    case .mailed: .mailed
     case .refused: .refused
     case .registered(let entry): entry.kind
     }
@@ -34,12 +49,16 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case received, read, assigned
   case cameAgain = "came-again"
   case closed, refused
+  case corrected, evidence, noted, answered, mailed
   case printed, signed, withdrawn, certified, revoked
 
   /// What the reference of an event of this kind is the reference of.
   package var subject: Subject {
     switch self {
-    case .received, .read, .assigned, .cameAgain, .closed: .case
+    case .received, .read, .assigned, .cameAgain, .closed, .corrected, .evidence, .noted,
+      .answered:
+      .case
+    case .mailed: .message
     case .refused: .refusal
     case .printed, .signed, .withdrawn: .document
     case .certified, .revoked: .certificate
@@ -51,12 +70,17 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
     /// A file that is no case: such events have no reference.
     case refusal
     case document, certificate
+    /// A message, whose events have its SHA-256 as their reference.
+    case message
   }
 
   /// The raw names of the kinds with a subject, as a list for SQL.
   static func list(of subjects: Subject...) -> String {
-    allCases.filter { subjects.contains($0.subject) }.map { "'\($0.rawValue)'" }
-      .joined(separator: ", ")
+    list(allCases.filter { subjects.contains($0.subject) })
+  }
+
+  static func list(_ kinds: [EventKind]) -> String {
+    kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 }
 
@@ -68,6 +92,8 @@ package struct ArrivalFacts: Hashable, Sendable {
   package var sha256: String
   /// Which form of the file, counted from 1.
   package var record: Int
+  /// SHA-256 of the message that carried the file; nil where none did.
+  package var message: String?
 }
 
 /// To which role a case went, and why.
@@ -102,4 +128,17 @@ package struct RefusalFacts: Hashable, Sendable {
   package var sha256: String
   package var record: Int
   package var code: Refusal.Code
+}
+
+extension EventPayload {
+  /// The name of the file that came in then; nil where none did.
+  var fileName: String? {
+    switch self {
+    case .received(let facts), .cameAgain(let facts): facts.file
+    case .corrected(let facts): facts.arrival.file
+    case .evidence(let facts): facts.name
+    case .mailed(let facts): facts.file
+    default: nil
+    }
+  }
 }

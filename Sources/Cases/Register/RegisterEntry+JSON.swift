@@ -42,7 +42,9 @@ extension RegisterEntry {
         let reason = json["reason"]?.text
       else { return nil }
       self = .revoked(Revocation(number: number, reason: reason))
-    case .received, .read, .assigned, .cameAgain, .closed, .refused: return nil
+    case .received, .read, .assigned, .cameAgain, .closed, .corrected, .evidence, .noted,
+      .answered, .mailed, .refused:
+      return nil
     }
   }
 }

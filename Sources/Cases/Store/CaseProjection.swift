@@ -58,6 +58,8 @@ extension CaseSummary {
     case .read(let form):
       self.form = form.form
       outcome = form.outcome
+      // What corrects a closed case shows as come again, whatever it says.
+      guard status != .cameAgain else { break }
       status = form.form == nil ? .needsAttention : .open
     case .assigned(let assignment):
       assigned = assignment.role
@@ -67,7 +69,13 @@ extension CaseSummary {
       status = .cameAgain
     case .closed:
       status = .closed
-    case .refused, .registered:
+    case .corrected:
+      arrivals += 1
+      corrections += 1
+      if status == .closed { status = .cameAgain }
+    case .evidence, .noted, .answered:
+      break  // They change nothing of where it stands.
+    case .refused, .registered, .mailed:
       break  // No case.
     }
   }
@@ -80,6 +88,7 @@ extension CaseSummary {
   static let columns = [
     "id", "reference", "prefix", "year", "number", "sha256", "record", "received_at",
     "received_zone", "form", "version", "outcome", "status", "assigned", "urgent", "arrivals",
+    "corrections",
   ]
 
   var values: [DatabaseValue] {
@@ -90,7 +99,7 @@ extension CaseSummary {
       received.zoneMinutes.databaseValue, form?.id.databaseValue ?? .null,
       form?.version.databaseValue ?? .null, outcome.rawValue.databaseValue,
       status.rawValue.databaseValue, assigned.databaseValue, isUrgent.databaseValue,
-      arrivals.databaseValue,
+      arrivals.databaseValue, corrections.databaseValue,
     ]
   }
 
@@ -112,11 +121,25 @@ extension CaseSummary {
       record: try row.value(6),
       received: Moment(milliseconds: try row.value(7), zoneMinutes: try row.value(8)), form: form,
       outcome: outcome, status: status, assigned: try row.value(13), isUrgent: try row.value(14),
-      arrivals: try row.value(15))
+      arrivals: try row.value(15), corrections: try row.value(16))
   }
 }
 
 extension CaseProjection {
+  /// Writes what can change of a case that was read anew.
+  func update(_ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE cases SET form = ?, version = ?, outcome = ?, corrections = ? WHERE id = ?"
+    )
+    .execute(arguments: [
+      summary.form?.id, summary.form?.version, summary.outcome.rawValue, summary.corrections,
+      summary.id,
+    ])
+    try db.cachedStatement(sql: "UPDATE search SET words = ? WHERE rowid = ?")
+      .execute(arguments: [words, summary.id])
+    try summary.update(db)
+  }
+
   /// Writes the rows of a new case.
   func insert(_ db: Database) throws {
     let places = CaseSummary.columns.map { _ in "?" }.joined(separator: ", ")

@@ -103,23 +103,25 @@ private struct Export {
     return found.printing
   }
 
+  /// Each once, under the name that it first came in with.
   private func forEachOriginal(_ body: (Original) throws -> Void) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT o.sha256, o.bytes, min(c.id) FROM originals o JOIN cases c ON c.sha256 = o.sha256
-        GROUP BY o.id ORDER BY o.id
+        SELECT o.sha256, o.bytes, min(k.id) FROM originals o
+        JOIN (SELECT id, sha256 FROM cases UNION ALL SELECT id, sha256 FROM files) k
+        ON k.sha256 = o.sha256 GROUP BY o.id ORDER BY o.id
         """)
     while let row = try rows.next() {
       let first: Int64 = try row.value(2)
       let event = try Row.fetchOne(
         db.cachedStatement(sql: "\(CaseEvent.select) WHERE e.number = ?"), arguments: [first]
       ).map { try CaseEvent($0) }
-      guard case .received(let facts) = event?.payload else {
-        throw StoreError.damaged("event \(first) is the first of its case but no arrival")
+      guard let name = event?.payload.fileName else {
+        throw StoreError.damaged("event \(first) is the first of its file but no arrival")
       }
       let bytes: Data = try row.value(1)
-      try body(Original(name: facts.file, bytes: Array(bytes), sha256: try row.value(0)))
+      try body(Original(name: name, bytes: Array(bytes), sha256: try row.value(0)))
     }
   }
 }

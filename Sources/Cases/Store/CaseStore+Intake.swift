@@ -25,9 +25,10 @@ extension CaseStore {
 
 /// Taking a group in, within its transaction.
 struct StoreIntake {
-  private let db: Database
+  let db: Database
   private let forms: [FormSchema]
   private var log: EventLog
+  private let rows: MailRows
   private(set) var receipts: [Receipt] = []
   /// The last number in use, by prefix and year.
   private var lastNumbers: [String: Int] = [:]
@@ -36,33 +37,55 @@ struct StoreIntake {
     self.db = db
     self.forms = forms
     log = try EventLog(db)
+    rows = MailRows(db)
   }
 
-  mutating func take(_ arrival: Arrival) throws {
+  /// Takes the forms of a file in.
+  ///
+  /// - Parameters:
+  ///   - arrival: the file.
+  ///   - mail: the message that carried it, which may tell whose case a form corrects.
+  /// - Throws: what the database says, or `StoreError`.
+  mutating func take(_ arrival: Arrival, in mail: MailArrival? = nil) throws {
     if arrival.forms.contains(where: { $0.outcome != .refused }) {
       guard arrival.sha256.utf8.count == 64 else {
         throw StoreError(
           code: .invalidArrival, message: "A file came in without the SHA-256 of its bytes.",
           hint: "This is a mistake in docket: please report it.")
       }
-      try keepOriginal(of: arrival)
+      try keep(arrival.bytes, sha256: arrival.sha256)
     }
     for form in arrival.forms {
       if form.outcome == .refused {
         try refuse(form, of: arrival)
-      } else if let known = try CaseSummary.find(sha256: arrival.sha256, record: form.record, db) {
+      } else if let known = try known(form, of: arrival) {
         try takeAgain(known, form, of: arrival)
+      } else if let (corrected, sign) = try correctedCase(form, in: mail) {
+        try correct(corrected, form, of: arrival, by: sign)
       } else {
         try open(form, of: arrival)
       }
     }
   }
 
-  private func keepOriginal(of arrival: Arrival) throws {
+  private func known(_ form: ReadForm, of arrival: Arrival) throws -> CaseSummary? {
+    try CaseSummary.find(sha256: arrival.sha256, record: form.record, db)
+      ?? KeptFile.corrected(sha256: arrival.sha256, record: form.record, db)
+  }
+
+  /// Keeps the bytes of a file, once.
+  func keep(_ bytes: [UInt8], sha256: String) throws {
     try db.cachedStatement(
       sql: "INSERT INTO originals (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING"
     )
-    .execute(arguments: [arrival.sha256, Data(arrival.bytes)])
+    .execute(arguments: [sha256, Data(bytes)])
+  }
+
+  /// Writes an event down, and the rows that follow from it but for those of a case.
+  mutating func append(_ payload: EventPayload, to reference: String, at moment: Moment) throws {
+    let number = log.nextNumber
+    try log.append(payload, to: reference, at: moment)
+    try rows.apply(payload, to: reference, of: number)
   }
 }
 
@@ -77,15 +100,34 @@ extension StoreIntake {
       number: log.nextNumber, at: arrival.received,
       payload: .received(facts(of: form, in: arrival)))
     var projection = try CaseProjection(opening: reference, event: first)
-    try log.append(first.payload, to: text, at: first.at)
+    try append(first.payload, to: text, at: first.at)
     for payload in [.read(form), .assigned(assignment(of: form, by: schema))] as [EventPayload] {
-      try log.append(payload, to: text, at: first.at)
+      try append(payload, to: text, at: first.at)
       projection.apply(payload)
     }
     try projection.insert(db)
     receipts.append(
       Receipt(
         kind: .opened, file: arrival.file, record: form.record, summary: projection.summary))
+  }
+
+  /// Takes other answers in for a case, from whoever sent the first ones.
+  private mutating func correct(
+    _ known: CaseSummary, _ form: ReadForm, of arrival: Arrival, by sign: CorrectionFacts.Sign
+  ) throws {
+    let reference = known.reference.description
+    var projection = try CaseProjection(of: reference, db)
+    let facts = CorrectionFacts(arrival: facts(of: form, in: arrival), sign: sign)
+    for payload in [
+      .corrected(facts), .read(form), .assigned(assignment(of: form, by: schema(of: form))),
+    ] as [EventPayload] {
+      try append(payload, to: reference, at: arrival.received)
+      projection.apply(payload)
+    }
+    try projection.update(db)
+    receipts.append(
+      Receipt(
+        kind: .corrected, file: arrival.file, record: form.record, summary: projection.summary))
   }
 
   private mutating func takeAgain(_ known: CaseSummary, _ form: ReadForm, of arrival: Arrival)
@@ -97,7 +139,7 @@ extension StoreIntake {
     if wasClosed { payloads.append(.assigned(assignment(of: form, by: schema(of: form)))) }
     var summary = known
     for payload in payloads {
-      try log.append(payload, to: known.reference.description, at: arrival.received)
+      try append(payload, to: known.reference.description, at: arrival.received)
       summary.apply(payload)
     }
     try summary.update(db)
@@ -109,7 +151,8 @@ extension StoreIntake {
 
   private func facts(of form: ReadForm, in arrival: Arrival) -> ArrivalFacts {
     ArrivalFacts(
-      file: arrival.file, sender: arrival.sender, sha256: arrival.sha256, record: form.record)
+      file: arrival.file, sender: arrival.sender, sha256: arrival.sha256, record: form.record,
+      message: arrival.message)
   }
 
   private func schema(of form: ReadForm) -> FormSchema? {
@@ -168,7 +211,7 @@ extension StoreIntake {
       file: arrival.file, sha256: arrival.sha256, record: form.record, code: refusal.code)
     guard try !facts.isKnown(db) else { return }
     let number = log.nextNumber
-    try log.append(.refused(facts), to: "", at: arrival.received)
+    try append(.refused(facts), to: "", at: arrival.received)
     try facts.insert(number: number, at: arrival.received, db)
   }
 }

@@ -55,18 +55,14 @@ extension CaseStore {
     }
   }
 
-  /// The file of a case, byte for byte, under the name that it first came in with.
+  /// The file that the answers of a case are from, byte for byte, under the name that it came in with.
+  ///
+  /// - Parameter reference: the case.
+  /// - Returns: the file that opened it, or the last that corrected it.
+  /// - Throws: `StoreError` where there is no such case, or the file is missing.
   package func original(_ reference: CaseReference) throws(StoreError) -> Original {
-    let detail = try detail(reference)
-    let sha256 = detail.summary.sha256
-    return try read { db in
-      let bytes = try Data.fetchOne(
-        db, sql: "SELECT bytes FROM originals WHERE sha256 = ?", arguments: [sha256])
-      guard let bytes, let name = detail.arrivals.first?.facts.file else {
-        throw StoreError.damaged("the file of case \(reference) is missing")
-      }
-      return Original(name: name, bytes: Array(bytes), sha256: sha256)
-    }
+    let facts = try detail(reference).readFrom
+    return try read { db in try Original.find(facts, of: reference, db) }
   }
 
   /// Whether the bytes with this SHA-256 came in before.
@@ -93,8 +89,10 @@ extension CaseDetail {
       switch event.payload {
       case .received(let facts), .cameAgain(let facts):
         arrivals.append(CaseArrival(at: event.at, facts: facts))
+      case .corrected(let facts):
+        arrivals.append(CaseArrival(at: event.at, facts: facts.arrival))
       case .read(let read): form = read
-      case .assigned, .closed, .refused, .registered: break
+      case .assigned, .closed, .evidence, .noted, .answered, .mailed, .refused, .registered: break
       }
     }
     guard let form else { throw StoreError.damaged("case \(summary.reference) was never read") }
@@ -118,5 +116,18 @@ extension CaseFilter {
     add("urgent = ?", isUrgent)
     let condition = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
     return (condition, arguments)
+  }
+}
+
+extension Original {
+  static func find(
+    _ facts: ArrivalFacts, of reference: CaseReference, _ db: Database
+  ) throws -> Original {
+    let bytes = try Data.fetchOne(
+      db, sql: "SELECT bytes FROM originals WHERE sha256 = ?", arguments: [facts.sha256])
+    guard let bytes else {
+      throw StoreError.damaged("the file of case \(reference) is missing")
+    }
+    return Original(name: facts.file, bytes: Array(bytes), sha256: facts.sha256)
   }
 }

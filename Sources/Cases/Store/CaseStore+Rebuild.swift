@@ -5,7 +5,9 @@ extension CaseStore {
   /// the events.
   package func rebuild() throws(StoreError) {
     try write { db in
-      for table in ["cases", "refusals", "search"] + RegisterRows.tables.reversed() {
+      for table in ["cases", "refusals", "search"] + MailRows.tables
+        + RegisterRows.tables.reversed()
+      {
         try db.execute(sql: "DELETE FROM \(table)")
       }
       for reference in try CaseProjection.references(db) {
@@ -13,6 +15,9 @@ extension CaseStore {
       }
       try CaseEvent.forEachRefusal(db) { event, facts in
         try facts.insert(number: event.number, at: event.at, db)
+      }
+      try CaseEvent.forEachKept(db) { reference, event in
+        try MailRows(db).apply(event.payload, to: reference, of: event.number)
       }
       try CaseEvent.forEachEntry(db) { event, entry in
         try RegisterRows(db).apply(entry, of: event.number, at: event.at)

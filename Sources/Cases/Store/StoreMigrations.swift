@@ -8,7 +8,7 @@ struct StoreMigration: Sendable {
 
 extension StoreMigration {
   /// All of them in order; the `user_version` of a store says how many it has seen.
-  static let all = [createCases, createRegisters, createDeliveries]
+  static let all = [createCases, createRegisters, createDeliveries, createMail]
 
   /// "dckt", so that `file` and docket know a store from another database.
   static let applicationID: Int32 = 0x6463_6B74
@@ -177,5 +177,49 @@ extension StoreMigration {
         files INTEGER NOT NULL,
         PRIMARY KEY (ending, reason)
       ) STRICT, WITHOUT ROWID;
+      """)
+
+  private static let createMail = StoreMigration(
+    name: "Create mail",
+    sql: """
+      ALTER TABLE cases ADD COLUMN corrections INTEGER NOT NULL DEFAULT 0;
+
+      -- The files of the record besides those that opened a case: corrections of a case, evidence for it,
+      -- and messages, whose reference is their SHA-256. Made anew by rebuild().
+      CREATE TABLE files (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        kind TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        record INTEGER NOT NULL,
+        name TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX files_by_content ON files (sha256, record);
+      CREATE INDEX files_by_reference ON files (reference);
+
+      -- What docket wrote to senders about their cases; made anew by rebuild().
+      CREATE TABLE answers (
+        id INTEGER PRIMARY KEY REFERENCES events (number),
+        reference TEXT NOT NULL,
+        message_id TEXT NOT NULL,
+        token TEXT
+      ) STRICT;
+      CREATE INDEX answers_by_message ON answers (message_id);
+      CREATE UNIQUE INDEX answers_by_token ON answers (token) WHERE token IS NOT NULL;
+
+      -- Which of them are to be handed over, and how far that has got: docket's own journal.
+      CREATE TABLE replies (
+        message_id TEXT PRIMARY KEY,
+        mail TEXT NOT NULL,
+        address TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        zone INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        due INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX replies_by_address ON replies (address, at);
+      CREATE INDEX replies_by_state ON replies (state, due);
       """)
 }

@@ -34,10 +34,20 @@ extension Verification {
     }
     if try Bool.fetchOne(
       db,
-      sql: "SELECT EXISTS (SELECT 1 FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM cases))")
-      == true
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM originals WHERE sha256 NOT IN (SELECT sha256 FROM cases)
+        AND sha256 NOT IN (SELECT sha256 FROM files))
+        """) == true
     {
       fault("original-without-case", "There is an original that belongs to no case.")
+    }
+    if try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM files WHERE sha256 NOT IN (SELECT sha256 FROM originals))
+        """) == true
+    {
+      fault("original-missing", "A file that came in later, or with a message, is missing.")
     }
     for table in ["cases", "search"] {
       if try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") != report.cases {

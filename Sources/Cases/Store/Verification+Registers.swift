@@ -14,8 +14,12 @@ extension Verification {
       try CaseEvent.forEachEntry(db) { event, entry in
         try rows.apply(entry, of: event.number, at: event.at)
       }
+      let kept = MailRows(copy)
+      try CaseEvent.forEachKept(db) { reference, event in
+        try kept.apply(event.payload, to: reference, of: event.number)
+      }
     }
-    for table in RegisterRows.tables {
+    for table in RegisterRows.tables + MailRows.tables {
       let expected = try model.read { try Self.rows(of: table, $0) }
       if try Self.rows(of: table, db) != expected {
         fault(table, "The rows in `\(table)` do not follow from the events.")

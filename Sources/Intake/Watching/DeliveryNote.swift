@@ -89,6 +89,7 @@ struct DeliveryNote {
     let role = school?.title(of: summary.assigned) ?? summary.assigned
     switch receipt.kind {
     case .cameAgain: lines.append("It was closed and came again. It is with: \(role).")
+    case .corrected: lines.append("It corrects what came in before. It is with: \(role).")
     case .opened, .arrivedAgain, .refused: lines.append("It is with: \(role).")
     }
     switch summary.outcome {

@@ -29,6 +29,8 @@ extension CaseSummary {
     writer.string(received.description)
     writer.key("arrivals")
     writer.number(arrivals)
+    writer.key("corrections")
+    writer.number(corrections)
     writer.key("sha256")
     writer.string(sha256)
     writer.key("record")
@@ -70,6 +72,8 @@ extension CaseDetail {
     summary.writeMembers(to: &writer)
     writer.key("read")
     writer.form(form)
+    writer.key("changes")
+    writer.array { for change in latestChanges { $0.change(change) } }
     writer.key("history")
     writer.array { for event in events { $0.event(event) } }
   }
@@ -98,10 +102,28 @@ extension JSONWriter {
       $0.string(event.payload.kind.rawValue)
       switch event.payload {
       case .received(let facts), .cameAgain(let facts):
-        $0.key("file")
-        $0.string(facts.file)
-        $0.key("sender")
-        $0.string(facts.sender)
+        $0.arrival(facts)
+      case .corrected(let facts):
+        $0.arrival(facts.arrival)
+        $0.key("sign")
+        $0.string(facts.sign.rawValue)
+      case .evidence(let facts):
+        $0.key("name")
+        $0.string(facts.name)
+        $0.key("type")
+        $0.string(facts.type)
+        $0.key("bytes")
+        $0.number(facts.bytes)
+        $0.key("sha256")
+        $0.string(facts.sha256)
+      case .noted(let facts):
+        $0.key("text")
+        $0.string(facts.text)
+      case .answered(let facts):
+        $0.key("message-id")
+        $0.string(facts.messageID)
+        $0.key("address")
+        $0.string(facts.address)
       case .assigned(let assignment):
         $0.key("role")
         $0.string(assignment.role)
@@ -116,8 +138,28 @@ extension JSONWriter {
         $0.string(closing.role)
         $0.key("reason")
         $0.string(closing.reason)
-      case .read, .refused, .registered: break
+      case .read, .mailed, .refused, .registered: break
       }
+    }
+  }
+
+  private mutating func arrival(_ facts: ArrivalFacts) {
+    key("file")
+    string(facts.file)
+    key("sender")
+    string(facts.sender)
+    key("message")
+    string(facts.message)
+  }
+
+  fileprivate mutating func change(_ change: AnswerChange) {
+    object {
+      $0.key("key")
+      $0.string(change.key)
+      $0.key("before")
+      $0.string(change.before?.raw)
+      $0.key("after")
+      $0.string(change.after?.raw)
     }
   }
 }

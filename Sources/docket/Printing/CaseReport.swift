@@ -16,6 +16,7 @@ struct CaseReport {
     text += String(
       decoding: FormReport(catalogue: catalogue, columns: columns).print([detail.form]),
       as: UTF8.self)
+    text += changes(detail)
     text += "History:\n"
     for event in detail.events {
       for line in Wrapping.lines("\(event.at)  \(Self.words(for: event))", width: columns - 2) {
@@ -25,9 +26,39 @@ struct CaseReport {
     return Array(text.utf8)
   }
 
+  /// What the last correction changed, with both answers as they were written.
+  private func changes(_ detail: CaseDetail) -> String {
+    guard detail.summary.corrections > 0 else { return "" }
+    let schema = detail.form.form.flatMap { catalogue.form($0.id, version: $0.version) }
+    var text = "What the last correction changed:\n"
+    func add(_ line: String) {
+      for part in Wrapping.lines(line, width: columns - 2) { text += "  \(part)\n" }
+    }
+    let changes = detail.latestChanges
+    if changes.isEmpty { add("Nothing: the answers are the same.") }
+    for change in changes {
+      add(schema?.fields.first { $0.key == change.key }?.label ?? change.key)
+      add("  was: \(Self.answer(change.before))")
+      add("  is:  \(Self.answer(change.after))")
+    }
+    return text + "\n"
+  }
+
+  private static func answer(_ answer: Answer?) -> String {
+    guard let answer, !answer.raw.isEmpty else { return "(nothing)" }
+    return Visible.line(answer.raw)
+  }
+
   private static func words(for event: CaseEvent) -> String {
     switch event.payload {
-    case .received(let facts): "came in as \(Visible.line(facts.file))"
+    case .received(let facts): "came in as \(Visible.line(facts.file))\(sender(facts))"
+    case .corrected(let facts):
+      "corrected by \(Visible.line(facts.arrival.file))\(sender(facts.arrival)), "
+        + sign(facts.sign)
+    case .evidence(let facts):
+      "evidence came with it: \(Visible.line(facts.name)), \(Count.of(facts.bytes, "byte"))"
+    case .noted(let facts): "note: \(Visible.line(facts.text))"
+    case .answered(let facts): "answered to \(Visible.line(facts.address))"
     case .read: "read"
     case .assigned(let assignment):
       switch assignment.cause {
@@ -39,7 +70,19 @@ struct CaseReport {
     case .cameAgain(let facts): "came again as \(Visible.line(facts.file))"
     case .closed(let closing): "closed by \(closing.by), \(closing.role)"
     case .refused: "refused"
-    case .registered: "registered"  // No event of a case.
+    case .registered, .mailed: "registered"  // No event of a case.
+    }
+  }
+
+  private static func sender(_ facts: ArrivalFacts) -> String {
+    facts.sender.map { " from \(Visible.line($0))" } ?? ""
+  }
+
+  private static func sign(_ sign: CorrectionFacts.Sign) -> String {
+    switch sign {
+    case .mark: "which docket had sent back"
+    case .thread: "in answer to docket's message"
+    case .reference: "which names the case"
     }
   }
 }

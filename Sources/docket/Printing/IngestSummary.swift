@@ -100,6 +100,7 @@ struct ReceiptLine {
       case .opened: "opened"
       case .arrivedAgain: "known"
       case .cameAgain: "came again"
+      case .corrected: "corrected"
       case .refused: "refused"
       }
     let review =
