@@ -29,12 +29,29 @@ extension Template {
 
   /// Whether filling it from a record would succeed; nothing is packed.
   ///
+  /// Of a template with mistakes all else that is wrong is told, as far as they let it be seen.
+  ///
   /// - Throws: ``TemplateErrors`` with all that is wrong.
   package func tryOut(
     _ record: TemplateRecord, today: CalendarDate, with workshop: FillingWorkshop
   ) throws(TemplateErrors) {
-    _ = try changes(record, today: today, workshop)
+    var filler = Filler(
+      self, record, today: today, formats: workshop.formats, pictures: workshop.pictures)
+    do throws(TemplateErrors) {
+      _ = try filler.fill()
+    } catch {
+      guard !canBeFilled else { throw error }
+      // Where a block is broken, what stands in it is asked of the wrong list.
+      let certain = error.findings.filter { !Self.astray.contains($0.code) }
+      throw TemplateErrors(findings: findings.filter { $0.severity == .error } + certain)
+    }
+    guard canBeFilled else { throw TemplateErrors(findings: findings) }
   }
+
+  private static let astray: Set<String> = [
+    "template.missing-value", "template.outside-list", "template.not-a-list",
+    "template.not-a-value",
+  ]
 
   /// What filling it from many records, which become one document, changes in its file.
   ///
@@ -53,7 +70,7 @@ extension Template {
     all records: [TemplateRecord], today: CalendarDate, with workshop: FillingWorkshop
   ) throws(TemplateErrors) {
     let all = TemplateRecord([(Self.recordsName, .list(records.map(TemplateValue.record)))])
-    _ = try changes(all, today: today, workshop)
+    try tryOut(all, today: today, with: workshop)
   }
 
   /// What filling it from a record changes in its file.

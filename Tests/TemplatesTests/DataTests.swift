@@ -63,7 +63,7 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
       ("a,b\n1,2\n\"x,2\n3,4\n", 2, 3, "A quote is opened here and never closed."),
       ("a,b\n\"x\"y,2\n", 1, 2, "There is more behind the closing quote of a value."),
       (
-        "a,b\n" + String(repeating: "x", count: 400_001) + ",1\n", 1, 2,
+        "a,b\n" + String(repeating: "x", count: 100_001) + ",1\n", 1, 2,
         "\"a\" holds more than 100000 characters."
       ),
     ] as [(String, Int?, Int?, String)])
@@ -73,6 +73,17 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
     #expect(error?.row == row)
     #expect(error?.line == line)
     #expect(error?.message == message)
+  }
+}
+
+@Suite struct `A long value of a table` {
+  @Test(arguments: ["x", "é", "€", "🦉"])
+  func `is counted in characters, whatever they are written with`(_ character: String) throws {
+    let text = String(repeating: character, count: 100_000)
+    #expect(try records("a,b\n\(text),1\n").count == 1)
+    #expect(try records("a,b\n\"\(text)\",1\n").count == 1)
+    let error = #expect(throws: DataError.self) { try records("a,b\n\"\(text)x\",1\n") }
+    #expect(error?.message == "\"a\" holds more than 100000 characters.")
   }
 }
 
@@ -191,7 +202,7 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
         "error template.unknown-name | The data has no \"nmae\". | Did you mean \"name\"?",
         "error template.unknown-name | The data has no \"teacher.nam\". | Did you mean \"teacher.name\"?",
         "error template.unknown-name | The data has no \"agee\". | Did you mean \"age\"?",
-        "warning template.unused-data | The template never uses \"name\" of the data. | Look whether a tag is missing; where none is, all is well.",
+        "warning template.unused-data | The template never uses \"name\", \"people.age\" of the data. | Look whether a tag is missing; where none is, all is well.",
       ])
   }
 

@@ -35,6 +35,36 @@ import Word
     #expect(try wrong(p("first") + p(tag)) == ["\(code) | paragraph 2 | \(message)"])
   }
 
+  @Test func `hides nothing else that is wrong`() throws {
+    let template = try Template(
+      docx(body: p("{{#if a}}x") + p("{{ b | format: \"0\" }}") + p("{{ c }}")))
+    var codes: [String] = template.findings.map(\.code)
+    #expect(codes == ["template.unclosed-block"])
+    let errors = #expect(throws: TemplateErrors.self) {
+      try template.tryOut(
+        record(#"{"a": true, "b": "many"}"#), today: today, with: FillingWorkshop())
+    }
+    codes = errors?.findings.map(\.code) ?? []
+    #expect(codes == ["template.unclosed-block", "template.not-a-number"])
+    // Right data makes no right template.
+    #expect(throws: TemplateErrors.self) {
+      try template.tryOut(
+        record(#"{"a": true, "b": 2, "c": 3}"#), today: today, with: FillingWorkshop())
+    }
+  }
+
+  @Test func `names what the template never uses, in the elements of a list too`() throws {
+    let template = try Template(
+      docx(body: p("${x}") + p("{{#each people}}{{ name }}{{/each}}{{#if rooms}}y{{/if}}")))
+    #expect(template.findings.map(\.severity) == [.warning])
+    let shape = DataShape(
+      try record(
+        #"{"people": [{"name": "A", "salary": 1}], "rooms": [{"floor": 1}], "other": 2}"#))
+    #expect(
+      template.check(shape).last?.message
+        == "The template never uses \"other\", \"people.salary\" of the data.")
+  }
+
   @Test func `is told at once, in the order of the document, in office words`() throws {
     let styles =
       "<w:styles \(wordNamespaces)><w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"

@@ -43,6 +43,21 @@ import Word
   }
 
   @Test(arguments: [
+    ("12345678901234567.89", "#,##0.00", "12,345,678,901,234,567.89"),
+    ("99999999999999999", "#,##0", "99,999,999,999,999,999"),
+    ("9007199254740993", "0", "9007199254740993"), ("1234.5", "#,##0.00", "1,234.50"),
+    ("0.5", "0", "1"), ("-0.5", "0", "-1"), ("-0.4", "0", "0"), ("1.005", "0.00", "1.01"),
+    ("-1234.5", "£#,##0.00", "-£1,234.50"), ("7", "000", "007"), ("0.5", "#.##", ".5"),
+    ("3", "0.##", "3"), ("0.125", "0.0%", "12.5%"), ("12", "0 'of 0'", "12 of 0"),
+    ("1234567", "#,##,##0", "12,34,567"), ("1200", "0.0E0", "1.2E3"),
+  ])
+  func `a number is written to the last digit`(
+    _ number: String, _ pattern: String, _ text: String
+  ) throws {
+    #expect(try fill(p("{{ n | format: \"\(pattern)\" }}"), "{\"n\":\"\(number)\"}") == p(text))
+  }
+
+  @Test(arguments: [
     ("dd/mm/yyyy", "29/12/2026"), ("DD/MM/YYYY", "29/12/2026"), ("D MMMM YYYY", "29 December 2026"),
     ("dddd", "Tuesday"), ("d 'of' MMMM", "29 of December"),
   ])
@@ -60,6 +75,10 @@ import Word
       try wrong(p("{{ d | format: \"d MMM h:mm\" }}"), #"{"d":"2026-12-29"}"#)
         == ["template.unknown-format | paragraph 1 | This is a format of neither days nor numbers."]
     )
+    // Whatever the data, and in a branch that is not taken.
+    #expect(
+      try Template(docx(body: p("{{#if x}}{{ d | format: \"zz\" }}{{/if}}"))).findings.map(\.code)
+        == ["template.unknown-format"])
     #expect(try fill(p("{{ n | format: \"#,##0 'days'\" }}"), #"{"n":1200}"#) == p("1,200 days"))
   }
 

@@ -5,7 +5,10 @@ struct NameCheck {
   private let template: Template
   private var scopes: [DataShape]
   private(set) var findings: [TemplateFinding] = []
-  private(set) var used: Set<String> = []
+  private var used: Set<String> = []
+  /// What is gone through, innermost last; nil of what has no name of its own.
+  private var lists: [String?] = []
+  private var goneThrough: Set<String> = []
   private var part: Template.Part?
   private let notes: [NoteID: (part: Template.Part, steps: [Code.Step])]
   /// Notes whose names were asked of what is gone through where they are referred to.
@@ -77,9 +80,12 @@ struct NameCheck {
     case .unknown?, nil: break
     }
     scopes.append(element)
+    lists.append(name.text)
+    goneThrough.insert(name.text)
     depth += 1
     check(body)
     depth -= 1
+    lists.removeLast()
     scopes.removeLast()
   }
 
@@ -150,9 +156,13 @@ struct NameCheck {
     used.insert(first)
     var shape: DataShape?
     var isOpen = false
-    for scope in scopes.reversed() {
+    for (index, scope) in scopes.enumerated().reversed() {
       switch scope {
-      case .record(let shapes): shape = shapes[first]
+      case .record(let shapes):
+        shape = shapes[first]
+        if shape != nil, index >= scopes.count - lists.count {
+          lists[index - (scopes.count - lists.count)].map { _ = used.insert("\($0).\(first)") }
+        }
       case .unknown: isOpen = true
       case .value, .list: break
       }
@@ -176,6 +186,16 @@ struct NameCheck {
     }
     if shape == nil, !isOpen, !name.isOptional { addUnknown(name, number) }
     return shape
+  }
+
+  /// The names of the data that the template never uses; of a list that it goes through, those of its elements.
+  func unused(of shape: DataShape) -> [String] {
+    guard case .record(let shapes) = shape else { return [] }
+    return shapes.keys.sorted().flatMap { name -> [String] in
+      guard used.contains(name) else { return [name] }
+      guard case .list(let element)? = shapes[name], goneThrough.contains(name) else { return [] }
+      return element.names.map { "\(name).\($0)" }.filter { !used.contains($0) }
+    }
   }
 
   /// The part of a name that is a list: `users` of `users.0.name`.
@@ -268,10 +288,10 @@ extension Template {
     // Where a block is broken, what stands in it may be asked of the elements of any list.
     let isBroken = findings.contains { $0.code.hasSuffix("-block") }
     let check = NameCheck(self, shape, inner: isBroken ? shape.innerNames : [])
-    let unused = shape.names.filter { !check.used.contains($0) }
+    let unused = check.unused(of: shape)
     var all = findings + check.findings
     all.sortByPlace()
-    if !unused.isEmpty, findings.isEmpty {
+    if !unused.isEmpty, canBeFilled {
       let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
       let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""
       all.append(

@@ -13,7 +13,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
   private var line = 1
   private let delimiter: UInt8
   private var keys: TemplateRecord.Keys
-  private let valueBytes: Int
+  private let valueCharacters: Int
   private var isDone = false
   private(set) var row = 0
   /// The line on which the row that was read last begins, counted from 1.
@@ -43,7 +43,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
     self.bytes = bytes
     self.source = source
     end = min(source?.byteCount ?? 0, source?.partBytes ?? 0)
-    valueBytes = valueCharacters * 4
+    self.valueCharacters = valueCharacters
     var separators = Self.separators(in: bytes)
     // Excel says in a line of its own what it parts values with: `sep=;`.
     let quote = bytes.first == UInt8(ascii: "\"") ? 1 : 0
@@ -212,8 +212,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
           row: row + 1, line: line, message: "There is more behind the closing quote of a value.",
           hint: "A quote within a value in quotes is written twice: \"\".")
       }
-      try check(value.count, column)
-      return String(decoding: value, as: UTF8.self)
+      return try text(value[...], column)
     }
     throw DataError(
       row: row + 1, line: startLine, message: "A quote is opened here and never closed.",
@@ -221,16 +220,19 @@ package struct CSVReader: Sendable, IteratorProtocol {
   }
 
   private func text(_ range: Range<Int>, _ column: Int) throws(DataError) -> String {
-    try check(range.count, column)
-    return String(decoding: bytes[range], as: UTF8.self)
+    try text(bytes[range], column)
   }
 
-  private func check(_ count: Int, _ column: Int) throws(DataError) {
-    guard count > valueBytes else { return }
+  private func text(_ value: ArraySlice<UInt8>, _ column: Int) throws(DataError) -> String {
+    let text = String(decoding: value, as: UTF8.self)
+    // There are no more characters than bytes.
+    guard value.count > valueCharacters, text.unicodeScalars.count > valueCharacters else {
+      return text
+    }
     let name = column < keys.names.count ? "\"\(keys.names[column])\"" : "A value"
     throw DataError(
       row: row + 1, line: line,
-      message: "\(name) holds more than \(valueBytes / 4) characters.",
+      message: "\(name) holds more than \(valueCharacters) characters.",
       hint: "Check that a quote is closed; a text of that length is no value.")
   }
 

@@ -145,13 +145,6 @@ struct Evaluator {
       }
       return .text(formats.date(day, pattern))
     }
-    guard Formats.isNumberPattern(pattern) else {
-      throw TagError(
-        code: "template.unknown-format", message: "This is a format of neither days nor numbers.",
-        hint:
-          "Write \"d MMMM yyyy\" for 2 March 2026, \"#,##0.00\" for 1,234.50; other words in single quotes."
-      )
-    }
     guard let decimal = value.decimal else {
       throw TagError(
         code: "template.not-a-number", message: "The value is no number.",

@@ -7,6 +7,8 @@ internal import Foundation
 final class Formats {
   private var dates: [String: DateFormatter] = [:]
   private var numbers: [String: NumberFormatter] = [:]
+  /// Nil of what only a formatter knows, such as powers of ten.
+  private var patterns: [String: NumberPattern?] = [:]
   private static let locale = Locale(identifier: "en_GB")
 
   /// A pattern is for a number where it holds `#` or `0`, for a date where it holds days, months or years.
@@ -43,6 +45,17 @@ final class Formats {
     pattern.contains { $0 == "0" || $0 == "#" }
   }
 
+  /// Whether a pattern is one of days or of numbers.
+  static func isKnown(_ pattern: String) -> Bool {
+    isNumberPattern(pattern) || isDatePattern(pattern)
+  }
+
+  static let unknown = TagError(
+    code: "template.unknown-format", message: "This is a format of neither days nor numbers.",
+    hint:
+      "Write \"d MMMM yyyy\" for 2 March 2026, \"#,##0.00\" for 1,234.50; other words in single quotes."
+  )
+
   func date(_ day: CalendarDate, _ pattern: String) -> String {
     let formatter = dates[pattern] ?? Self.dateFormatter(pattern)
     dates[pattern] = formatter
@@ -53,6 +66,9 @@ final class Formats {
   }
 
   func number(_ number: Decimal, _ pattern: String) -> String {
+    let exact = patterns[pattern] ?? NumberPattern(pattern)
+    patterns[pattern] = .some(exact)
+    if let exact { return exact.text(of: number) }
     let formatter = numbers[pattern] ?? Self.numberFormatter(pattern)
     numbers[pattern] = formatter
     return formatter.string(from: number as NSDecimalNumber) ?? "\(number)"

@@ -12,6 +12,21 @@ extension String {
     return String(line)
   }
 
+  /// With U+FFFD for what XML forbids. (XML 1.0, §2.2)
+  var withoutForbidden: String {
+    func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: false
+      case 0..<0x20, 0xFFFE, 0xFFFF: true
+      default: false
+      }
+    }
+    guard unicodeScalars.contains(where: isForbidden) else { return self }
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars { text.append(isForbidden(scalar) ? "\u{FFFD}" : scalar) }
+    return String(text)
+  }
+
   /// As words stand between quotes in the instruction of a field. (ECMA-376 Part 1, §17.16.1)
   var asFieldWords: String {
     replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

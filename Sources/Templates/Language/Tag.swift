@@ -95,6 +95,9 @@ enum Filter: Hashable, Sendable {
 struct PictureTag: Hashable, Sendable {
   enum Kind: Hashable, Sendable { case image, qr }
 
+  /// The longest side that a picture may have, which is a little more than Word takes for a page: 55 cm.
+  static let longest = 20_000_000
+
   var kind: Kind
   var value: Operand
   /// In English Metric Units, of which a millimetre has 36,000. (ECMA-376 Part 1, §20.1.2.1)

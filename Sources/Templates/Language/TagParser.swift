@@ -179,7 +179,10 @@ struct TagParser {
     case "lower": return .lower
     case "title": return .title
     case "count": return .count
-    case "format": return .format(try argument(of: word, #"format: "d MMMM yyyy""#))
+    case "format":
+      let pattern = try argument(of: word, #"format: "d MMMM yyyy""#)
+      guard Formats.isKnown(pattern) else { throw Formats.unknown }
+      return .format(pattern)
     case "default": return .fallback(try argument(of: word, #"default: "none""#))
     case "join":
       guard take(sign: ":") else { return .join(", ", last: nil) }
@@ -325,7 +328,8 @@ struct TagParser {
       ("mm", 36_000), ("cm", 360_000), ("in", 914_400), ("pt", 12_700),
     ]
     guard let (unit, factor) = units.first(where: { text.hasSuffix($0.0) }),
-      let number = Double(text.dropLast(unit.count)), number > 0, number * factor <= 20_000_000
+      let number = Double(text.dropLast(unit.count)), number > 0,
+      number * factor <= Double(PictureTag.longest)
     else { return nil }
     return max(1, Int((number * factor).rounded()))
   }

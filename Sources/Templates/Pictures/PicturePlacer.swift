@@ -95,8 +95,8 @@ struct PicturePlacer {
     let ratio = own.height / own.width
     switch (tag.width, tag.height) {
     case (let width?, let height?): return (width, height)
-    case (let width?, nil): return (width, max(1, Int(Double(width) * ratio)))
-    case (nil, let height?): return (max(1, Int(Double(height) / ratio)), height)
+    case (let width?, nil): return fitted(Double(width), Double(width) * ratio)
+    case (nil, let height?): return fitted(Double(height) / ratio, Double(height))
     case (nil, nil):
       if tag.kind == .qr { return (codeSize, codeSize) }
       // What a page has room for: 160 mm by 240 mm.
@@ -106,13 +106,21 @@ struct PicturePlacer {
   }
 }
 
+extension PicturePlacer {
+  /// No side longer than a tag may ask for, whatever follows from the picture; never nothing.
+  private static func fitted(_ width: Double, _ height: Double) -> (width: Int, height: Int) {
+    let scale = min(1, Double(PictureTag.longest) / max(width, height))
+    return (max(1, Int(width * scale)), max(1, Int(height * scale)))
+  }
+}
+
 /// A `<w:drawing>` with a picture in the line. (ECMA-376 Part 1, §20.4.2.8)
 struct Drawing {
   var id: Int
   /// In English Metric Units.
   var width: Int
   var height: Int
-  var alternativeText: String
+  let alternativeText: String
   var relationship = ""
   /// The strict family of namespaces. (W2)
   var isStrict = false
@@ -121,7 +129,7 @@ struct Drawing {
     self.id = id
     self.width = width
     self.height = height
-    self.alternativeText = alternativeText
+    self.alternativeText = alternativeText.inOneLine
   }
 
   func write(prefix: String, to output: inout [UInt8]) {

@@ -93,13 +93,10 @@ struct Fill: ParsableCommand {
       pictures: (dataPath ?? paths[0]).parent,
       threads: jobs.jobs ?? CurrentProcess.cores)
     var findings = template.template.check(survey.shape)
-    if template.template.canBeFilled {
-      let progress = FillingProgress(console, verb: "Trying out", of: survey.count)
-      defer { progress.clear() }
-      findings.add(
-        try oneFile
-          ? OneFile(run).tryOut() : run.tryOut(except: findings) { progress.show($0) })
-    }
+    let progress = FillingProgress(console, verb: "Trying out", of: survey.count)
+    findings.add(
+      try oneFile ? OneFile(run).tryOut() : run.tryOut(except: findings) { progress.show($0) })
+    progress.clear()
     report.say(findings, console)
     if findings.contains(where: { $0.severity == .error }) {
       try annotateCopy(template, findings, console)

@@ -51,13 +51,11 @@ struct TemplatesCommand: ParsableCommand {
         let survey = data.survey()
         try DataArgument.checkRows(of: survey, paths[1], template.template, report, console)
         findings = template.template.check(survey.shape)
-        if template.template.canBeFilled {
-          findings.add(
-            try FillingRun(
-              template: template.template, data: data, today: CurrentProcess.today(),
-              pictures: paths[1].parent, threads: jobs.jobs ?? CurrentProcess.cores
-            ).tryOut(except: findings))
-        }
+        findings.add(
+          try FillingRun(
+            template: template.template, data: data, today: CurrentProcess.today(),
+            pictures: paths[1].parent, threads: jobs.jobs ?? CurrentProcess.cores
+          ).tryOut(except: findings))
       }
       report.say(findings, console)
       guard findings.contains(where: { $0.severity == .error }) else {

@@ -138,6 +138,7 @@ struct OutputTarget {
   }
 
   static func write(_ document: [UInt8], to path: FilePath, force: Bool) throws {
+    try see(path, besides: [], force: force)
     do throws(FileFailure) {
       try path.write(document, replacing: force)
     } catch {
