@@ -121,7 +121,9 @@ import Testing
       ] {
         let form = ReadForm(
           file: "", record: 1, sha256: "", outcome: .refused, refusal: refusal)
-        #expect(try answers(to: bytes([form]) + [0x0A]).stop == .nonsense)
+        let read = try answers(to: bytes([form]) + [0x0A])
+        #expect(read.stop == nil)
+        #expect(read.answers.first?.first?.refusal == Refusal(general: .damaged))
       }
     }
   }
