@@ -53,12 +53,18 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    // Found when the first message is read, like Pango: nothing to link, no flags.
+    .systemLibrary(
+      name: "CGMime", path: "Sources/Clibs/CGMime",
+      providers: [.apt(["libgmime-3.0-0"]), .brew(["gmime"])]),
     .systemLibrary(name: "CSandbox", path: "Sources/Clibs/CSandbox"),
     .systemLibrary(name: "CSystemCalls", path: "Sources/Clibs/CSystemCalls"),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
     .target(name: "Word", dependencies: ["Archive", "XML"], swiftSettings: settings),
+    .target(
+      name: "Mail", dependencies: ["Archive", "XML", "Word", "CGMime"], swiftSettings: settings),
     .target(name: "JSON", swiftSettings: settings),
     .target(
       name: "YAML", dependencies: [.product(name: "Yams", package: "Yams")],
@@ -67,7 +73,7 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: [
-        "Folding", "Archive", "Word", "JSON", "YAML", "School",
+        "Folding", "Archive", "Word", "Mail", "JSON", "YAML", "School",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -133,6 +139,9 @@ let package = Package(
     .testTarget(
       name: "XMLTests", dependencies: ["Archive", "XML", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "WordTests", dependencies: ["Word", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MailTests", dependencies: ["Archive", "Mail", "Word", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),

@@ -38,6 +38,16 @@ package struct ReadingLimits: Sendable, Hashable, Codable {
   package var mergedColumns = 100_000
   /// The bytes of one plain-text form.
   package var textFormBytes = 2 << 20
+  /// The bytes of one e-mail message.
+  package var messageBytes = 40 << 20
+  /// The bytes of a message's headers, and of one field that describes a part.
+  package var headerBytes = 100 << 10
+  /// How deep parts of a message may nest, messages within it among them.
+  package var messageDepth = 10
+  /// Parts of one message, those of messages within it among them.
+  package var messageParts = 200
+  /// Forms in one message.
+  package var messageForms = 20
 
   package init() {}
 }

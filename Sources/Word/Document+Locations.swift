@@ -9,8 +9,8 @@ extension Document {
       return location(story: index)
     }
     let number = stories[index].paragraphs[paragraph].number
-    if stories[index].part == nil { return DocumentLocation(line: number) }
     let cell = stories[index].paragraphs[paragraph].cell
+    if stories[index].part == nil, cell == nil { return DocumentLocation(line: number) }
     if stories[index].hangsOnNothing {
       return DocumentLocation(
         part: stories[index].part, steps: stories[index].steps(to: .paragraph(number), in: cell))

@@ -117,6 +117,8 @@ package struct Paragraph: Hashable, Sendable {
   package var list: ListLabel?
   /// It stands in a frame (`w:framePr`), which is read as a region of its own.
   package var isFramed = false
+  /// Words of another message, in an answer to it: a `<blockquote>` of HTML.
+  package var isQuoted = false
   package var role = ParagraphRole.text
 
   package init(text: Range<Int>, cell: Int? = nil, number: Int) {

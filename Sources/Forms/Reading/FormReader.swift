@@ -114,7 +114,7 @@ package struct FormReader: ~Copyable {
     do throws(PackageError) {
       return try word.read(bytes)
     } catch .notAWordFile(let kind) where mayBeText(kind) && !hasWordName(file) {
-      return Document(plainText: try DecodedText(bytes).bytes)
+      return Document(plainText: try DecodedText(reading: bytes).bytes)
     } catch {
       throw Refusal(error)
     }

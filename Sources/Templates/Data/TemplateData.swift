@@ -1,5 +1,6 @@
 internal import Forms
 internal import JSON
+internal import Word
 internal import YAML
 
 /// The records of a file: JSON, YAML or CSV.
@@ -159,7 +160,7 @@ package struct TemplateData: Sendable {
     }
     let text: DecodedText
     do throws(Refusal) {
-      text = try DecodedText(bytes)
+      text = try DecodedText(reading: bytes)
     } catch {
       throw DataError(message: error.message, hint: "Save it again as text, in UTF-8.")
     }

@@ -1,5 +1,6 @@
 internal import Forms
 internal import Markdown
+internal import Word
 internal import YAML
 
 /// A text in Markdown that becomes a document, or a part of one.
@@ -37,9 +38,8 @@ struct MarkdownSource {
     }
     var text = ""
     do throws(Refusal) {
-      text =
-        String(decoding: try DecodedText(bytes).bytes, as: UTF8.self)
-        .replacing("\r\n", with: "\n").withoutForbidden
+      text = String(decoding: try DecodedText(reading: bytes).bytes, as: UTF8.self)
+        .replacing("\r\n", with: "\n")
     } catch {
       fail(nil, error.message, "Save it again as text, in UTF-8.")
     }

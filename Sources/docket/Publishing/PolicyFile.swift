@@ -27,7 +27,7 @@ enum PolicyFile {
         throw Refused(Self.problem(.notAWordFile(kind: kind), path))
       }
       do throws(Refusal) {
-        let text = try DecodedText(bytes)
+        let text = try DecodedText(reading: bytes)
         guard !text.hasReplacements else {
           throw Refusal(
             code: .unreadableEncoding,

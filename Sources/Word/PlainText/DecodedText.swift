@@ -7,21 +7,25 @@ package struct DecodedText {
   package var hasReplacements = false
 
   /// Tries, in this order: a byte order mark, UTF-8, UTF-16 by its zero bytes, Windows-1252.
-  ///
-  /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
-  package init(_ file: [UInt8]) throws(Refusal) {
+  package init(_ file: [UInt8]) {
     self = Self.decode(file)
+  }
+
+  /// Text that is UTF-8 already.
+  package init(utf8 bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// A byte that no text holds, and whoever reads it would misunderstand.
+  package enum Oddity { case nul, escape }
+
+  /// The first NUL or escape character.
+  package var oddity: Oddity? {
     let text = bytes.span
     let nul = text.firstIndex(of: 0, in: text.indices)
     let escape = text.firstIndex(of: 0x1B, in: text.indices)
-    if let first = [nul, escape].compactMap({ $0 }).min() {
-      throw Refusal(
-        code: .unreadableEncoding,
-        message: first == nul
-          ? "The file holds NUL bytes, so it is not plain text."
-          : "The file holds escape characters of a terminal, so it is not plain text.",
-        hint: "Save it again as plain text (UTF-8).")
-    }
+    guard let first = [nul, escape].compactMap({ $0 }).min() else { return nil }
+    return first == nul ? .nul : .escape
   }
 
   private static func decode(_ file: [UInt8]) -> DecodedText {
@@ -41,10 +45,6 @@ package struct DecodedText {
     return file.isValidUTF8 ? DecodedText(utf8: file) : DecodedText(windows1252: file)
   }
 
-  private init(utf8 bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
   private init(utf16 units: ArraySlice<UInt8>, isBigEndian: Bool) {
     let first = units.startIndex
     let codes = (0..<units.count / 2).map { index -> UInt16 in
@@ -61,7 +61,8 @@ package struct DecodedText {
     hasReplacements = isBroken || !units.count.isMultiple(of: 2)
   }
 
-  private init(windows1252 file: [UInt8]) {
+  /// Every byte is a character of Windows-1252; five codes have none.
+  package init(windows1252 file: [UInt8]) {
     bytes = []
     bytes.reserveCapacity(file.count + file.count / 8)
     for byte in file {
@@ -96,8 +97,10 @@ package struct DecodedText {
 }
 
 extension [UInt8] {
+  /// Whether they are text in UTF-8.
+  ///
   /// ASCII, which is most of it, is passed over; only what is not is held against the tables.
-  var isValidUTF8: Bool {
+  package var isValidUTF8: Bool {
     let bytes = span
     var start = 0
     while let first = bytes.firstBeyondASCII(in: start..<count) {

@@ -1,5 +1,4 @@
 internal import Archive
-package import Word
 
 extension Document {
   /// A plain-text file as a document: one story, a line a paragraph. (W93)
