@@ -121,7 +121,7 @@ let package = Package(
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep", "Templates",
+        "Archive", "Word", "Mail", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep", "Templates",
         "Publishing", "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -106,6 +106,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case unsafe, empty
     case unreadableEncoding = "unreadable-encoding"
     case cannotOpen = "cannot-open"
+    /// It is an e-mail message where a form is wanted.
+    case message
     /// It was read, but no form was recognised in it.
     case unrecognised
   }

@@ -14,6 +14,11 @@ extension Refusal {
       self.init(
         code: .legacyDoc, message: "The file is a Word 97–2003 document (.doc).",
         hint: "Open it in Word, save it as Word Document (.docx), and send that.")
+    case .outlookMessage:
+      self.init(
+        code: .notAFormFile,
+        message: "The file is a message in Outlook's own format (.msg), which docket cannot read.",
+        hint: "Open it in Outlook, save the form that is attached to it, and hand that in.")
     case .notAWordFile(let kind):
       self.init(
         code: .notAFormFile, message: "The file is not a Word document: it is \(kind).",

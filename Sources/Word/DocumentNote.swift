@@ -19,6 +19,8 @@ package struct DocumentNote: Hashable, Sendable {
     case unknownSymbol(font: String, code: String)
     /// An element that docket does not know; it was walked into (R5).
     case unknownElement(String)
+    /// Bytes of a text that are no character in its encoding; U+FFFD stands for them (W92).
+    case replacedCharacters
     /// Content that docket cannot read: a chart, a diagram, an imported chunk (W52, W70).
     case unreadableContent(String)
   }

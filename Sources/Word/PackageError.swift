@@ -9,6 +9,8 @@ package enum PackageError: Error, Hashable, Sendable {
   case encrypted
   /// A Word 97–2003 document. (W5)
   case legacyDoc
+  /// A message in Outlook's own format. ([MS-OXMSG])
+  case outlookMessage
   /// Another kind of file, by its content: "RTF", "PDF", "an OpenDocument text", "a spreadsheet". (W6)
   case notAWordFile(kind: String)
   /// Broken: the part (where known) and what is wrong with it.

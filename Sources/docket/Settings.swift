@@ -6,6 +6,8 @@ internal import YAML
 struct Settings: Hashable {
   var limits = ReadingLimits()
   var textFileBytes = 256 << 20
+  /// The names by which the own mail servers sign what they found out about a sender. (W100)
+  var mailServers: [String] = []
   /// The drop folders, relative to the workspace.
   var watchedFolders = ["inbox"]
   /// How long a file must stay as it is before it is read. (G4)
@@ -31,13 +33,19 @@ struct Settings: Hashable {
     let settings =
       node.isEmpty
       ? nil
-      : YAMLMapping(node, kind: "the settings", keys: ["limits", "watch"], mistakes: mistakes)
-    let keys = ["word-file-mebibytes", "text-file-mebibytes"]
+      : YAMLMapping(node, kind: "the settings", keys: ["limits", "watch", "mail"], mistakes: mistakes)
+    let keys = ["word-file-mebibytes", "text-file-mebibytes", "message-mebibytes"]
     if let limits = settings?.group("limits", kind: "the limits", keys: keys) {
       if let size = limits.wholeNumber(keys[0], in: 1...20) {
         self.limits.packageBytes = size << 20
       }
       if let size = limits.wholeNumber(keys[1], in: 1...256) { textFileBytes = size << 20 }
+      if let size = limits.wholeNumber(keys[2], in: 1...40) { self.limits.messageBytes = size << 20 }
+    }
+    if let mail = settings?.group("mail", kind: "the settings of mail", keys: ["servers"]),
+      mail.node("servers") != nil
+    {
+      mailServers = mail.texts("servers").map(\.text)
     }
     if let watch = settings?.group("watch", kind: "the drop folders", keys: Self.watchKeys) {
       readWatch(watch)

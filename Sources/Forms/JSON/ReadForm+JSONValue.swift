@@ -89,7 +89,7 @@ extension Finding {
 }
 
 extension Refusal {
-  fileprivate init?(_ json: JSONValue) {
+  init?(_ json: JSONValue) {
     guard let code = json["code"]?.text.flatMap(Code.init(rawValue:)),
       let message = json["message"]?.text, let hint = json["hint"]?.text
     else { return nil }

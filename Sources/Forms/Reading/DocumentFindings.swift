@@ -54,6 +54,11 @@ extension DocumentNote {
       note(
         "unknown-element", "The file holds an element that docket does not know: \(name).",
         "Its text was read; look at the original if something is missing.")
+    case .replacedCharacters:
+      note(
+        "replaced-characters",
+        "The text holds bytes that are no characters in its encoding; each shows as a question mark.",
+        "Look at the original if a word is broken.")
     case .unreadableContent(let kind):
       note(
         "unreadable-content", "The file holds content that docket cannot read: \(kind).",

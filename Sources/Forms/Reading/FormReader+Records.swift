@@ -4,13 +4,14 @@ internal import Word
 
 /// Reads the records of an opened file into forms.
 extension FormReader {
-  /// The forms of some records of a file, in order.
+  /// The forms of some records of a file, in order; of a message, all that are in it.
   ///
   /// - Parameters:
   ///   - records: which; one of ``OpenedFile/parts``.
   ///   - file: opened by a reader of the same forms.
-  /// - Returns: one or more a record; a refusal where the file was refused.
+  /// - Returns: one or more a record; a refusal where the file was refused; none of a message without a form.
   package func read(_ records: Range<Int>, of file: OpenedFile) -> [ReadForm] {
+    if let message = file.message { return message.forms }
     if let refusal = file.refusal {
       return [ReadForm(refused: file.name, sha256: file.sha256, refusal)]
     }

@@ -1,5 +1,6 @@
 package import Archive
 internal import Folding
+internal import Mail
 package import School
 package import Word
 
@@ -12,6 +13,15 @@ package struct FormReader: ~Copyable {
   let limits: ReadingLimits
   let today: CalendarDate
   private var word: WordReader
+  /// What becomes of a file that is an e-mail message.
+  package var messages = Messages.refused
+
+  package enum Messages: Sendable, Hashable {
+    /// It is no form, which is said.
+    case refused
+    /// It is read, and its parts; the names are those of the own mail servers. (W100)
+    case read(servers: [String])
+  }
 
   /// A reader of these forms.
   ///
@@ -82,11 +92,18 @@ package struct FormReader: ~Copyable {
   /// - Parameter files: a small file may open into a large document, so not all of them may be opened.
   /// - Returns: the first files, as many as take 4 MiB of memory, at least one of them.
   package mutating func open(_ files: ArraySlice<File>) -> [OpenedFile] {
+    if let first = files.first, case .read(let servers) = messages,
+      MessageShape.isMessage(first.bytes, name: first.name)
+    {
+      // It holds files itself: they are what is read together.
+      return [OpenedFile(read(message: first.bytes, file: first.name, servers: servers))]
+    }
     var documents: [Result<Document, Refusal>] = []
     documents.reserveCapacity(files.count)
     var weight = 0
     for file in files {
       guard weight < Self.documentBytes else { break }
+      if messages != .refused, MessageShape.isMessage(file.bytes, name: file.name) { break }
       do throws(Refusal) {
         let document = try document(file.bytes, file.name)
         weight += document.weight
@@ -107,6 +124,7 @@ package struct FormReader: ~Copyable {
 
   /// The document that a person sees in a file, a Word file or plain text.
   package mutating func document(_ bytes: [UInt8], _ file: String) throws(Refusal) -> Document {
+    if MessageShape.isMessage(bytes, name: file) { throw .isMessage }
     if bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) {
       throw Refusal(
         code: .empty, message: "The file is empty.", hint: "Ask for it to be sent again.")
@@ -114,7 +132,13 @@ package struct FormReader: ~Copyable {
     do throws(PackageError) {
       return try word.read(bytes)
     } catch .notAWordFile(let kind) where mayBeText(kind) && !hasWordName(file) {
-      return Document(plainText: try DecodedText(reading: bytes).bytes)
+      let text = try DecodedText(reading: bytes)
+      var document = Document(plainText: text.bytes)
+      if text.hasReplacements {
+        document.notes.append(
+          DocumentNote(kind: .replacedCharacters, location: DocumentLocation(line: 1)))
+      }
+      return document
     } catch {
       throw Refusal(error)
     }

@@ -33,6 +33,8 @@ struct TitleLine {
   var line: Int
   /// Of a line that is the mark of a form; its entry is that of the form's title.
   var mark: FormMark?
+  /// It stands in a quoted line of an e-mail.
+  var isQuoted = false
 }
 
 /// A line that divides the forms of a batch.
@@ -65,14 +67,18 @@ struct LandmarkScan {
       }
       var start = line.lowerBound
       if isPlainText {
-        lines[number].voice = voices.voice(of: line, text, &start)
+        lines[number].voice = voices.voice(
+          of: number, in: lines, text,
+          isQuoted: story.paragraphs[lines[number].paragraph].isQuoted, &start)
         if lines[number].voice == .aside { continue }
       }
       start = startOfWords(text, start..<line.upperBound)
       if let mark = mark(text, story, at: start, end: line.upperBound),
         let title = index.titles[mark.form]
       {
-        titles.append(TitleLine(entry: title, line: number, mark: mark))
+        titles.append(
+          TitleLine(
+            entry: title, line: number, mark: mark, isQuoted: lines[number].voice == .quoted))
         continue
       }
       var rest = start
@@ -100,7 +106,8 @@ struct LandmarkScan {
     let tail = LabelTail(text, from: match.end, to: end)
     let (isLabel, isTitle) = index.kinds[match.entry]
     if isTitle, tail.separator == .lineEnd || trimmed(text, tail.valueStart..<end).isEmpty {
-      titles.append(TitleLine(entry: match.entry, line: line))
+      titles.append(
+        TitleLine(entry: match.entry, line: line, isQuoted: lines[line].voice == .quoted))
       if !isLabel { return end }
     }
     guard isLabel else { return start }
@@ -140,7 +147,8 @@ struct LandmarkScan {
           occurrences.append(
             Occurrence(
               entry: match.entry, line: line, label: offset..<match.end, separator: tail.separator,
-              valueStart: tail.valueStart, startsLine: false))
+              valueStart: tail.valueStart, startsLine: false,
+              isQuoted: lines[line].voice == .quoted))
           offset = tail.valueStart
           isWordStart = true
           continue

@@ -15,6 +15,8 @@ package final class OpenedFile: Sendable {
   let lines: [RecordLines]
   /// Why there is no document.
   let refusal: Refusal?
+  /// What the file holds, where it is an e-mail message and those are read.
+  package let message: ReadMessage?
 
   init(_ document: Result<Document, Refusal>, name: String, sha256: String, index: LabelIndex) {
     self.name = name
@@ -26,12 +28,24 @@ package final class OpenedFile: Sendable {
       self.readings = readings
       lines = RecordLines.split(readings[0].scan, index: index)
       refusal = nil
+      message = nil
     case .failure(let refusal):
       self.document = Document()
       readings = []
       lines = []
       self.refusal = refusal
+      message = nil
     }
+  }
+
+  init(_ message: ReadMessage) {
+    name = message.file
+    sha256 = message.sha256
+    document = Document()
+    readings = []
+    lines = []
+    refusal = nil
+    self.message = message
   }
 
   /// All records; a file that was refused counts as one.

@@ -28,6 +28,14 @@ struct PlaceFinder {
     let label = labels[position]
     if let box = label.occurrence.box { return Place(text: box, how: .options) }
     guard let cell = label.cell else { return placeInLines(position, field) }
+    var place = placeInTable(of: position, cell, field)
+    // What was typed into a quoted table cannot be told from what stood there. (W97)
+    if label.occurrence.isQuoted { place.doubt = .quotedAnswer }
+    return place
+  }
+
+  private func placeInTable(of position: Int, _ cell: Int, _ field: ReadingField) -> Place {
+    let label = labels[position]
     if let answer = answerRow?.cell(under: cell, in: story) {
       return Place(text: story.cells[answer].text, how: .below)
     }
@@ -140,7 +148,8 @@ struct PlaceFinder {
     let end = endInLines(position)
     let own = min(scan.lines[line].text.upperBound, end)..<end
     if !trimmed(story.text.span, own).isEmpty { return Place(text: own, how: .colon) }
-    let quoted = labels[position].occurrence.valueStart..<scan.lines[line].text.upperBound
+    let start = labels[position].occurrence.valueStart
+    let quoted = start..<max(start, min(scan.lines[line].text.upperBound, end))
     return Place(text: quoted, how: .colon, doubt: .quotedAnswer)
   }
 

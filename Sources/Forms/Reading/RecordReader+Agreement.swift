@@ -154,7 +154,7 @@ extension RecordReader {
     }
   }
 
-  private var isPlainText: Bool { readings[0].story.part == nil }
+  private var isPlainText: Bool { readings[0].story.part == nil && readings[0].story.cells.isEmpty }
 }
 
 private func words(_ text: String) -> Set<ArraySlice<UInt8>> {

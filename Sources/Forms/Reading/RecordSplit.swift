@@ -39,7 +39,7 @@ private struct Splitter {
 
   mutating func split() -> [RecordLines] {
     // Nearly every Word file: one title and no divider.
-    let formTitles = scan.titles.filter { isFormTitle($0) }
+    let formTitles = scan.titles.filter { isFormTitle($0) && !$0.isQuoted }
     if formTitles.count <= 1, scan.dividers.isEmpty,
       formTitles.isEmpty || !hasLabels(before: formTitles[0].line)
     {
@@ -78,12 +78,17 @@ private struct Splitter {
   }
 
   private func hasLabels(before line: Int) -> Bool {
-    guard let first = scan.occurrences.first(where: { $0.startsLine }) else { return false }
+    guard let first = scan.occurrences.first(where: { $0.startsLine && !$0.isQuoted }) else { return false }
     return first.line < line
   }
 
   private mutating func see(_ title: TitleLine, _ occurrence: Int) {
     guard isFormTitle(title) else {
+      titles.append(title)
+      return
+    }
+    // The copy of a form below an answer is no second form. (W97)
+    guard !title.isQuoted else {
       titles.append(title)
       return
     }
@@ -96,7 +101,7 @@ private struct Splitter {
   }
 
   private func starts(with title: TitleLine, _ occurrence: Int) -> Bool {
-    guard titles.contains(where: { isFormTitle($0) }) else {
+    guard titles.contains(where: { isFormTitle($0) && !$0.isQuoted }) else {
       return seen.count >= 2 && !isBelowItsLabels(title, occurrence)
     }
     let forms = forms(of: title)
@@ -140,7 +145,7 @@ private struct Splitter {
   }
 
   private mutating func see(_ occurrence: Occurrence, at position: Int) {
-    guard occurrence.startsLine, occurrence.separator != .none else { return }
+    guard occurrence.startsLine, occurrence.separator != .none, !occurrence.isQuoted else { return }
     if let divider = pending {
       if !seen.isEmpty, divider.kind == .rule || seen.contains(occurrence.entry) {
         close(atLine: divider.line, occurrence: position)

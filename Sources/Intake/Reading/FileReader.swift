@@ -1,5 +1,4 @@
 package import Forms
-package import Word
 
 /// Reads found files into forms, several at a time, itself or by workers; one a thread.
 package struct FileReader: ~Copyable {
@@ -104,20 +103,21 @@ package struct FileReader: ~Copyable {
     case .opened(let opened):
       // Only a reader opens one, so there is one.
       ReadFile(
-        path: file.path, bytes: file.bytes, forms: reader?.read(records, of: opened) ?? [])
+        path: file.path, bytes: file.bytes, forms: reader?.read(records, of: opened) ?? [],
+        message: opened.message)
     }
   }
 
-  /// The document that a person sees in a file that was named.
-  package static func document(
+  /// The text that a person sees in a file that was named.
+  package static func visibleText(
     _ path: FilePath, _ settings: ReadingSettings
-  ) throws(Refusal) -> Document {
+  ) throws(Refusal) -> String {
     switch Walk.named(path) {
     case .refused(_, let refusal): throw refusal
     case .file, .leftAlone:
       let bytes = try contents(path, followingLinks: true, upTo: settings.fileBytes)
       var reader = FormReader(settings)
-      return try reader.document(bytes, path.text)
+      return try reader.visibleText(bytes, file: path.text)
     case nil: throw .notAFile(.folder)
     }
   }
@@ -164,5 +164,6 @@ extension FormReader {
     self.init(
       forms: settings.forms, today: settings.today, school: settings.school,
       limits: settings.limits)
+    messages = settings.messages
   }
 }

@@ -9,17 +9,20 @@ package struct ReadFile: Sendable {
   /// At least one, in the order of the file; a file that was left alone, or that brought its reader down, has
   /// none.
   package var forms: [ReadForm]
+  /// All that is in it, where it is an e-mail message and those are read; it need not have a form.
+  package var message: ReadMessage?
   package var wasLeftAlone: Bool
   /// Why nothing is known of it, where a reader in a process of its own did not come to an end.
   package var failure: ReadingFailure?
 
   package init(
-    path: FilePath, bytes: [UInt8] = [], forms: [ReadForm], wasLeftAlone: Bool = false,
-    failure: ReadingFailure? = nil
+    path: FilePath, bytes: [UInt8] = [], forms: [ReadForm], message: ReadMessage? = nil,
+    wasLeftAlone: Bool = false, failure: ReadingFailure? = nil
   ) {
     self.path = path
     self.bytes = bytes
     self.forms = forms
+    self.message = message
     self.wasLeftAlone = wasLeftAlone
     self.failure = failure
   }

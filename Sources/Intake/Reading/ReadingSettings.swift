@@ -13,6 +13,8 @@ package struct ReadingSettings: Sendable {
   /// more than the limit of one.
   package var fileBytes: Int
   package var today: CalendarDate
+  /// What becomes of files that are e-mail messages.
+  package var messages = FormReader.Messages.refused
   /// Seconds since 1970, by which a file that is still empty is young.
   package var now: Int
   /// How many files are read at a time.

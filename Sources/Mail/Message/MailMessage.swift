@@ -44,8 +44,9 @@ package struct MailBody: Sendable {
   package var places: [String]
   /// As a person sees it, with tables on their grid and quoted paragraphs marked.
   package var document: Document
-  /// Some bytes had no character in the charset; U+FFFD stands for them. (W92)
-  package var hasReplacements = false
+  /// The decoded bytes of those parts, one behind the other.
+  package var content: [UInt8] = []
+  package var isHTML = false
 }
 
 /// Content that docket cannot read, whatever its sender meant. (W102)

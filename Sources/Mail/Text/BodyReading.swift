@@ -5,6 +5,7 @@ extension MailMessage {
   /// Reads the text parts of the message into one document.
   mutating func takeBody(_ texts: [PartSorting.Text], limits: ReadingLimits) {
     var document: BodyDocument?
+    var hasReplacements = false
     var body = MailBody(places: [], document: Document())
     for text in texts {
       guard text.entity.bytes.count <= limits.textFormBytes else {
@@ -30,10 +31,16 @@ extension MailMessage {
       }
       document = reading
       body.places.append(text.place)
-      body.hasReplacements = body.hasReplacements || decoded.hasReplacements
+      body.content += text.entity.bytes
+      body.isHTML = body.isHTML || text.isHTML
+      if decoded.hasReplacements { hasReplacements = true }
     }
     guard let document else { return }
     body.document = document.finished()
+    if hasReplacements {
+      body.document.notes.append(
+        DocumentNote(kind: .replacedCharacters, location: DocumentLocation(line: 1)))
+    }
     self.body = body
   }
 }

@@ -145,6 +145,7 @@ package struct DaySheet: Sendable {
     case .empty: "Empty"
     case .unreadableEncoding: "Letters that cannot be told"
     case .cannotOpen: "Cannot be opened"
+    case .message: "An e-mail message"
     case .unrecognised, nil: "Not taken in"
     }
   }

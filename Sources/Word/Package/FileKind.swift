@@ -18,6 +18,7 @@ enum FileKind {
 
   private static func ole(_ file: OLEFile) -> PackageError {
     if file.isEncryptedPackage { return .encrypted }
+    if file.isOutlookMessage { return .outlookMessage }
     if file.isWordDocument { return .legacyDoc }
     if file.isWorkbook { return .notAWordFile(kind: "an old Excel workbook") }
     if file.isPresentation { return .notAWordFile(kind: "an old PowerPoint presentation") }

@@ -9,9 +9,11 @@ struct OLEFile {
   let isWorkbook: Bool
   let isPresentation: Bool
   let isWordDocument: Bool
+  let isOutlookMessage: Bool
 
   init(_ bytes: [UInt8]) {
     isEncryptedPackage = Self.has("EncryptedPackage", bytes)
+    isOutlookMessage = Self.has("__properties_version1.0", bytes)
     isWordDocument = Self.has("WordDocument", bytes)
     isWorkbook = Self.has("Workbook", bytes) || Self.has("Book", bytes)
     isPresentation = Self.has("PowerPoint Document", bytes)

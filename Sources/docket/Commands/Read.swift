@@ -9,7 +9,8 @@ struct Read: ParsableCommand {
     abstract: "Read and check forms; store nothing.",
     discussion: """
       Prints each form with its answers, what is doubtful about them and what is wrong. Of a folder \
-      every file is read, in the order of their names. With --json, prints one line a form; \
+      every file is read, in the order of their names. Of an e-mail message, each form in it is read, and \
+      what else it holds is listed. With --json, prints one line a form; \
       docs/json-output.md describes it.
       """)
 
@@ -27,7 +28,10 @@ struct Read: ParsableCommand {
     let paths = try PathArguments.paths(paths)
     let workspace = try workspace.openIfAny()
     let catalogue = try FormCatalogue(in: forms.folder(of: workspace))
-    var reading = ParallelReading(try jobs.settings(forms: catalogue.newest, of: workspace))
+    var settings = try jobs.settings(forms: catalogue.newest, of: workspace)
+    let servers = try workspace.map { try Settings(in: $0.settings).mailServers } ?? []
+    settings.messages = .read(servers: servers)
+    var reading = ParallelReading(settings)
     reading.splitsFiles = true
     let printer: any FormPrinter =
       json ? JSONLines() : FormReport(catalogue: catalogue, columns: Output.columns)
@@ -35,7 +39,7 @@ struct Read: ParsableCommand {
     var output = Output()
     var summary = RunSummary()
     try reading.read(Walk(paths)) { file in
-      (printed: printer.print(file.forms), outcome: FileOutcome(file))
+      (printed: file.message.map(printer.print) ?? printer.print(file.forms), outcome: FileOutcome(file))
     } weigh: {
       $0.printed.count
     } deliver: { files in

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Forms
 internal import Intake
-internal import Word
 
 /// `docket text`: what a person sees in a file.
 struct Text: ParsableCommand {
@@ -11,18 +10,20 @@ struct Text: ParsableCommand {
     discussion: """
       As Word shows it without markup: insertions in, deletions and hidden text out, one copy of \
       everything. Headers, footers, notes and comments follow under headings of their own. On a \
-      terminal, control characters are shown and not acted on.
+      terminal, control characters are shown and not acted on. Of an e-mail message: whom it is from, its \
+      own words, and the text of the files in it.
       """)
 
-  @Argument(help: ArgumentHelp("A Word or plain-text file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A Word or plain-text file, or an e-mail message.", valueName: "file"))
   var file: String
 
   func run() throws {
     let path = try PathArguments.paths([file])[0]
-    let settings = try JobsOption.settings(jobs: 1, forms: [], of: nil)
+    var settings = try JobsOption.settings(jobs: 1, forms: [], of: nil)
+    settings.messages = .read(servers: [])
     var output = Output()
     do {
-      let text = try FileReader.document(path, settings).visibleText()
+      let text = try FileReader.visibleText(path, settings)
       let isTerminal = FileDescriptor.standardOutput.isTerminal
       try output.write(Array((isTerminal ? Self.visible(text) : text).utf8))
     } catch let refusal as Refusal {

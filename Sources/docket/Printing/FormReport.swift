@@ -61,7 +61,7 @@ struct FormReport: FormPrinter {
       + wrapped("--> " + place, indent: 4) + wrapped("hint: " + finding.hint, indent: 2)
   }
 
-  private func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
+  func wrapped(_ text: String, indent: Int = 0, hanging: Int = 0) -> [String] {
     let lines = Wrapping.lines(text, width: columns - indent - hanging)
     return lines.enumerated().map { index, line in
       String(repeating: " ", count: indent + (index > 0 ? hanging : 0)) + line

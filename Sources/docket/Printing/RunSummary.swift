@@ -7,12 +7,18 @@ struct FileOutcome: Sendable {
   var wasLeftAlone: Bool
   var complete = 0
   var needReview = 0
+  /// It is a message that a person must look at, besides its forms.
+  var needsAttention = false
   /// Of files and records that were not read.
   var refusals: [(record: Int?, refusal: Refusal)] = []
 
   init(_ read: ReadFile) {
     file = read.path.text
     wasLeftAlone = read.wasLeftAlone
+    if let message = read.message {
+      needsAttention = message.outcome == .needsReview
+      if let refusal = message.refusal { refusals.append((nil, refusal)) }
+    }
     for form in read.forms {
       switch form.outcome {
       case .complete: complete += 1
@@ -31,12 +37,14 @@ struct RunSummary {
   private(set) var forms = 0
   private(set) var needReview = 0
   private(set) var leftAlone = 0
+  private var messagesForAPerson = 0
   private(set) var refused: [(file: String, record: Int?, refusal: Refusal)] = []
 
   mutating func add(_ outcome: FileOutcome) {
     forms += outcome.complete + outcome.needReview
     needReview += outcome.needReview
     leftAlone += outcome.wasLeftAlone ? 1 : 0
+    messagesForAPerson += outcome.needsAttention ? 1 : 0
     refused += outcome.refusals.map { (outcome.file, $0.record, $0.refusal) }
   }
 
@@ -48,7 +56,9 @@ struct RunSummary {
     refused.append((file, record, refusal))
   }
 
-  var status: Status { needReview == 0 && refused.isEmpty ? .complete : .needsAPerson }
+  var status: Status {
+    needReview == 0 && refused.isEmpty && messagesForAPerson == 0 ? .complete : .needsAPerson
+  }
 
   /// Locks and fragments are never read; that there were some is said.
   func sayLeftAlone(_ console: Console) {
