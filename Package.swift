@@ -121,7 +121,8 @@ let package = Package(
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "Mail", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep", "Templates",
+        "Archive", "Word", "Mail", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep",
+        "Templates",
         "Publishing", "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,7 +147,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),
     .testTarget(
-      name: "FormsTests", dependencies: ["Forms", "School", "Word", "YAML", "TestSupport"],
+      name: "FormsTests",
+      dependencies: ["Archive", "Forms", "JSON", "Mail", "School", "Word", "YAML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CasesTests", dependencies: ["Cases", "JSON", "TestSupport"], swiftSettings: settings),
@@ -183,7 +185,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: [
-        "Archive", "XML", "Forms", "Word", "Templates", "Fonts", "PDF", "Publishing", "docket",
+        "Archive", "XML", "Forms", "Mail", "Word", "Templates", "Fonts", "PDF", "Publishing",
+        "docket",
         "TestSupport",
       ],
       exclude: ["Schemas"],
@@ -201,7 +204,7 @@ if Context.environment["DOCKET_FUZZ"] != nil {
       swiftSettings: settings))
   for (name, readers) in [
     ("Archive", ["Archive", "Word"]), ("Word", ["Word", "XML"]), ("Forms", ["Forms"]),
-    ("Text", ["Forms", "Word"]),
+    ("Text", ["Forms", "Word"]), ("Mail", ["Forms", "JSON", "Mail", "Word"]),
   ] {
     package.targets.append(
       .executableTarget(

@@ -10,7 +10,7 @@ import xml.etree.ElementTree
 import zipfile
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-TARGETS = ['archive', 'word', 'forms', 'text']
+TARGETS = ['archive', 'word', 'forms', 'text', 'mail']
 LONGEST = 64 << 10  # bytes; longer inputs only make a run slower
 TITLE = '<w:p><w:r><w:t>Blocked website content access request form</w:t></w:r></w:p>'
 
@@ -32,10 +32,26 @@ class Seeds:
         maker = os.path.join(corpus, 'make_hostile.py')
         if os.path.exists(maker) and not os.path.exists(hostile):
             subprocess.run([sys.executable, maker, hostile], stdout=subprocess.DEVNULL, check=True)
+        self.make_mail(os.path.join(corpus, 'make_mail.py'))
         for place in [os.path.join(HERE, name) for name in ('Examples', 'templates', 'Tests')] + [corpus, hostile]:
             for path in sorted(glob.glob(os.path.join(glob.escape(place), '**', '*.*'), recursive=True)):
                 if os.path.isfile(path):
                     self.add_file(path)
+
+    def make_mail(self, maker):
+        """Messages of every make-up round a small form."""
+        folder = os.path.join(self.folder, 'made', 'mail')
+        os.makedirs(folder, exist_ok=True)
+        form = os.path.join(folder, 'form.docx')
+        with zipfile.ZipFile(form, 'w', zipfile.ZIP_DEFLATED) as file:
+            file.writestr('_rels/.rels', '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relation'
+                          'ships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/rela'
+                          'tionships/officeDocument" Target="word/document.xml"/></Relationships>')
+            file.writestr('word/document.xml', document(TITLE + '<w:p><w:r><w:t>Teacher name: zzA</w:t></w:r></w:p>'))
+        if os.path.exists(maker):
+            subprocess.run([sys.executable, maker, form, folder], stdout=subprocess.DEVNULL, check=True)
+        for path in sorted(glob.glob(os.path.join(folder, '*.eml'))):
+            self.add_file(path)
 
     def add_file(self, path):
         with open(path, 'rb') as file:
@@ -46,10 +62,14 @@ class Seeds:
             for target in ('word', 'forms'):
                 self.add(target, parts)
                 self.add(target, with_marks(parts))
+        elif path.endswith(('.eml', '.raw')) or os.sep + 'mail' + os.sep in path:
+            self.add('mail', data)
         elif path.endswith('.txt'):
             self.add_text(data)
         elif path.endswith('.swift') and 'FormsTests' in path:
             self.add_literals(data.decode())
+        elif path.endswith('.swift') and 'MailTests' in path:
+            self.add_messages(data.decode())
 
     def add_text(self, data):
         self.add('text', data)
@@ -58,19 +78,32 @@ class Seeds:
 
     def add_literals(self, source):
         """The words and the WordprocessingML that a file of tests is about."""
-        literals = [re.sub(r'\\\n *', '', text).replace('\\"', '"').replace('\\n', '\n')
-                    for pair in re.findall(r'"""\n(.*?)"""|"((?:[^"\\\n]|\\.)+)"', source, re.DOTALL) for text in pair]
-        texts = [text for text in literals if text and '\\(' not in text]
+        texts = literals(source)
         self.add_text('\n'.join(text for text in texts if '<' not in text).encode())
         for text in texts:
             if '<w:' in text:
                 self.add('word', document(text))
                 self.add('forms', document(TITLE + text))
 
+    def add_messages(self, source):
+        """The pages and texts that tests of messages are about, each in a message of its own."""
+        for text in literals(source):
+            kind = 'text/html' if '<' in text else 'text/plain'
+            for title in ('', 'Blocked website content access request form\nTeacher name: zzA\n'):
+                self.add('mail', ('From: a@example.org\nMessage-ID: <1@example.org>\nMIME-Version: 1.0\n'
+                                  'Content-Type: %s; charset=utf-8\n\n%s%s\n' % (kind, title, text)).encode())
+
     def add(self, target, data):
         if 0 < len(data) <= LONGEST:
             with open(os.path.join(self.folder, target, '%05d' % next(self.number)), 'wb') as file:
                 file.write(data)
+
+
+def literals(source):
+    """The texts of a file of tests, those with values put into them left out."""
+    found = [re.sub(r'\\\n *', '', text).replace('\\"', '"').replace('\\n', '\n')
+             for pair in re.findall(r'"""\n(.*?)"""|"((?:[^"\\\n]|\\.)+)"', source, re.DOTALL) for text in pair]
+    return [text for text in found if text and '\\(' not in text]
 
 
 def joined_parts(path):

@@ -33,14 +33,17 @@ struct Settings: Hashable {
     let settings =
       node.isEmpty
       ? nil
-      : YAMLMapping(node, kind: "the settings", keys: ["limits", "watch", "mail"], mistakes: mistakes)
+      : YAMLMapping(
+        node, kind: "the settings", keys: ["limits", "watch", "mail"], mistakes: mistakes)
     let keys = ["word-file-mebibytes", "text-file-mebibytes", "message-mebibytes"]
     if let limits = settings?.group("limits", kind: "the limits", keys: keys) {
       if let size = limits.wholeNumber(keys[0], in: 1...20) {
         self.limits.packageBytes = size << 20
       }
       if let size = limits.wholeNumber(keys[1], in: 1...256) { textFileBytes = size << 20 }
-      if let size = limits.wholeNumber(keys[2], in: 1...40) { self.limits.messageBytes = size << 20 }
+      if let size = limits.wholeNumber(keys[2], in: 1...40) {
+        self.limits.messageBytes = size << 20
+      }
     }
     if let mail = settings?.group("mail", kind: "the settings of mail", keys: ["servers"]),
       mail.node("servers") != nil

@@ -16,6 +16,13 @@ import Testing
     try expectGolden(office().run("read", "--json", "in").out, "read")
   }
 
+  @Test func `docket read of a message`() throws {
+    let office = try Office()
+    try office.write("mail.eml", Office.message(Office.request()))
+    try office.write("two.eml", "From: a@b.uk\nSubject: s\nSubject: t\nMessage-ID: <1@b>\n\n")
+    try expectGolden(office.run("read", "--json", "mail.eml", "two.eml").out, "message")
+  }
+
   @Test func `docket ingest`() throws {
     try expectGolden(office().run("ingest", "--json", "in").out, "ingest")
   }
@@ -56,7 +63,7 @@ import Testing
     try expectGolden(golden.map { $0 + "\n" }.joined(), "doctor")
   }
 
-  @Test(arguments: ["read", "ingest", "cases", "show", "status", "export", "doctor"])
+  @Test(arguments: ["read", "message", "ingest", "cases", "show", "status", "export", "doctor"])
   func `every key is described`(_ golden: String) throws {
     let page = try String(
       contentsOf: CommandLineRun.checkout.appending(path: "docs/json-output.md"), encoding: .utf8)

@@ -44,6 +44,9 @@ typedef enum {
   GMIME_CONTENT_ENCODING_UUENCODE
 } GMimeContentEncoding;
 
+/// Set in a decoder that is behind the line which begins uuencoded content.
+#define GMIME_UUDECODE_STATE_BEGIN (1 << 16)
+
 /// A decoder: a value that holds no memory of its own.
 typedef struct _GMimeEncoding {
   GMimeContentEncoding encoding;
@@ -109,6 +112,8 @@ DOCKET_LATE(GMimeContentEncoding, g_mime_data_wrapper_get_encoding, (GMimeDataWr
 DOCKET_LATE(void, g_mime_encoding_init_decode, (GMimeEncoding * state, GMimeContentEncoding encoding),
             (state, encoding))
 DOCKET_LATE(size_t, g_mime_encoding_outlen, (GMimeEncoding * state, size_t count), (state, count))
+DOCKET_LATE(size_t, g_mime_encoding_step,
+            (GMimeEncoding * state, const char *bytes, size_t count, char *decoded), (state, bytes, count, decoded))
 DOCKET_LATE(size_t, g_mime_encoding_flush,
             (GMimeEncoding * state, const char *bytes, size_t count, char *decoded), (state, bytes, count, decoded))
 DOCKET_LATE(char *, g_mime_utils_header_decode_text, (GMimeParserOptions * options, const char *text),

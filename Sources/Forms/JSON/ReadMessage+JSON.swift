@@ -148,5 +148,7 @@ extension JSONWriter {
 
 extension SenderTrust {
   fileprivate var method: String? { if case .verified(let method) = self { method } else { nil } }
-  fileprivate var reason: Reason? { if case .notVerified(let reason) = self { reason } else { nil } }
+  fileprivate var reason: Reason? {
+    if case .notVerified(let reason) = self { reason } else { nil }
+  }
 }

@@ -19,7 +19,8 @@ extension ReadMessage {
         atMost: limits.messageForms, { Submission($0, limits) }),
       let evidence = json["evidence"]?.all(atMost: limits.messageParts, EvidenceFile.init(_:)),
       let note = json["note"]?.text,
-      let attention = json["attention"]?.all(atMost: 2 * limits.messageParts, MessageReason.init(_:))
+      let attention = json["attention"]?.all(
+        atMost: 2 * limits.messageParts, MessageReason.init(_:))
     else { return nil }
     self.init(file: file, sha256: sha256, outcome: outcome)
     if outcome == .refused {
@@ -34,7 +35,8 @@ extension ReadMessage {
     self.evidence = evidence
     self.note = note
     self.attention = attention
-    let bytes = submissions.reduce(0) { $0 + $1.content.count }
+    let bytes =
+      submissions.reduce(0) { $0 + $1.content.count }
       + evidence.reduce(0) { $0 + $1.content.count }
     // A file within a forwarded message counts with that message, too.
     guard forms.count <= limits.messageForms,

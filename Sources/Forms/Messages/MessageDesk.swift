@@ -28,7 +28,8 @@ struct MessageDesk {
   /// Reads a message and, where it has no form, those within it.
   ///
   /// - Returns: its own words, where they are no form.
-  private mutating func take(partsOf message: MailMessage, with reader: inout FormReader) -> String? {
+  private mutating func take(partsOf message: MailMessage, with reader: inout FormReader) -> String?
+  {
     attention += message.wrappings.map { MessageReason($0) }
     let before = submissions.count
     for part in message.parts where part.message == nil { take(part, with: &reader) }
@@ -45,9 +46,9 @@ struct MessageDesk {
       }
       let place = forwarded.count
       forwarded.append(ReadMessage.Forwarded(place: part.place, headers: inner.headers, note: ""))
-      let formsBefore = submissions.count
+      let formsBefore = submissions.count + failed.count
       forwarded[place].note = take(partsOf: inner, with: &reader) ?? ""
-      if submissions.count == formsBefore { evidence.append(EvidenceFile(part)) }
+      if submissions.count + failed.count == formsBefore { evidence.append(EvidenceFile(part)) }
     }
     return isForm ? nil : message.body?.text
   }
@@ -65,9 +66,10 @@ struct MessageDesk {
     let forms: [ReadForm]
     switch kind {
     case .word, .perhapsWord:
-      forms = reader.read([
-        FormReader.File(bytes: part.bytes, name: part.shownName, sha256: hash)
-      ])[0]
+      forms =
+        reader.read([
+          FormReader.File(bytes: part.bytes, name: part.shownName, sha256: hash)
+        ])[0]
     case .text(let text):
       forms = reader.read(Document(plainText: text), name: part.shownName, sha256: hash)
     case .outlookMessage:

@@ -23,7 +23,8 @@ extension MessageReason {
     hint: "Read it; if a form is meant, ask the sender to attach it as a Word file.")
   static let onlyPictures = MessageReason(
     code: "mail.only-pictures", message: "The message holds pictures and no form that can be read.",
-    hint: "Look at the pictures; if one shows a form, type it up, or ask for the form as a Word file.")
+    hint:
+      "Look at the pictures; if one shows a form, type it up, or ask for the form as a Word file.")
   static let empty = MessageReason(
     code: "mail.empty", message: "The message is empty.",
     hint: "Ask the sender to send it again.")
@@ -32,7 +33,8 @@ extension MessageReason {
   static func repeated(_ field: String) -> MessageReason {
     MessageReason(
       code: "mail.repeated-header",
-      message: "The message has more than one \(field) field, so programs may show different things.",
+      message:
+        "The message has more than one \(field) field, so programs may show different things.",
       hint: "Do not trust what it says of itself; ask the sender in another way.")
   }
 
@@ -66,7 +68,8 @@ extension MessageReason {
     case .text:
       self.init(
         code: "mail.text-unreadable",
-        message: "Text of the message cannot be read: it is too long, or holds bytes that are no text.",
+        message:
+          "Text of the message cannot be read: it is too long, or holds bytes that are no text.",
         hint: "Look at it in your mail program; ask for the form as a Word file.")
     }
     place = wrapping.place
@@ -85,12 +88,14 @@ extension Refusal {
       self.init(
         code: .cannotOpen,
         message: "The message cannot be read, because GMime is missing on this machine.",
-        hint: "Install it (on Debian and Ubuntu: apt-get install libgmime-3.0-0), then read it again.")
+        hint:
+          "Install it (on Debian and Ubuntu: apt-get install libgmime-3.0-0), then read it again.")
     }
   }
 
   /// An e-mail where a form is wanted.
   static let isMessage = Refusal(
     code: .message, message: "The file is an e-mail message, which is not taken in as a form.",
-    hint: "Save the form that is attached to it, and hand that in; `docket read` shows what is in it.")
+    hint:
+      "Save the form that is attached to it, and hand that in; `docket read` shows what is in it.")
 }

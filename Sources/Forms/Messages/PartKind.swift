@@ -17,7 +17,9 @@ enum PartKind: Equatable {
       self = .word
     } else if ending == "msg" || part.type == "application/vnd.ms-outlook" {
       self = .outlookMessage
-    } else if Self.wordTypes.contains(part.type), ending.isEmpty || !Self.otherEndings.contains(ending) {
+    } else if Self.wordTypes.contains(part.type),
+      ending.isEmpty || !Self.otherEndings.contains(ending)
+    {
       self = .word
     } else if let text = part.text, ["", "txt", "text", "asc"].contains(ending) {
       self = .text(text.bytes)
@@ -40,7 +42,9 @@ enum PartKind: Equatable {
   }
 
   private static let wordEndings: Set<String> = ["docx", "docm", "dotx", "dotm", "doc", "dot"]
-  private static let otherEndings: Set<String> = ["pdf", "zip", "xlsx", "xls", "pptx", "png", "jpg"]
+  private static let otherEndings: Set<String> = [
+    "pdf", "zip", "xlsx", "xls", "pptx", "png", "jpg",
+  ]
   private static let wordTypes: Set<String> = [
     "application/msword", "application/vnd.ms-word",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

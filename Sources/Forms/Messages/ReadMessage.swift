@@ -30,7 +30,8 @@ package struct ReadMessage: Hashable, Sendable {
   package var attention: [MessageReason] = []
   package var refusal: Refusal?
 
-  package init(file: String, sha256: String, outcome: Outcome, headers: MailHeaders = MailHeaders()) {
+  package init(file: String, sha256: String, outcome: Outcome, headers: MailHeaders = MailHeaders())
+  {
     self.file = file
     self.sha256 = sha256
     self.outcome = outcome

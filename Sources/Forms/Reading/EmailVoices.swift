@@ -30,8 +30,9 @@ struct EmailVoices {
       isAfterAttribution = attribution == 0
       return .aside
     }
+    let follows = isAfterAttribution
     let voice = voice(of: line, number, lines, text, isQuoted: isQuoted, &start)
-    guard isAfterAttribution, attribution == 0, !isBlank(text, line) else { return voice }
+    guard follows, !isBlank(text, line) else { return voice }
     isAfterAttribution = false
     // What was written follows without a mark: programs of telephones leave it out.
     guard voice == .own else { return voice }
@@ -85,10 +86,12 @@ struct EmailVoices {
   ) -> Int? {
     for more in 0..<3 where number + more < lines.count {
       let line = lines[number + more].text
-      if isBlank(text, line) || more > 0 && text[line.lowerBound] == UInt8(ascii: ">") { return nil }
+      if isBlank(text, line) || more > 0 && text[line.lowerBound] == UInt8(ascii: ">") {
+        return nil
+      }
       if ends(text, line, with: "wrote:") { return more }
       // A sentence of the sender's own.
-      if more > 0, ends(text, line, with: ".") { return nil }
+      if ends(text, line, with: ".") { return nil }
     }
     return nil
   }
@@ -130,7 +133,8 @@ struct EmailVoices {
     "this e-mail is confidential", "this email is confidential", "this message is confidential",
     "this e-mail is intended", "this email is intended", "this message is intended",
     "this communication is confidential", "this e-mail has been scanned",
-    "this email has been scanned", "the information in this e-mail", "the information in this email",
+    "this email has been scanned", "the information in this e-mail",
+    "the information in this email",
     "the information contained in this e", "the contents of this e-mail",
     "the contents of this email", "disclaimer:", "confidentiality notice",
     "confidentiality: this",

@@ -78,7 +78,9 @@ private struct Splitter {
   }
 
   private func hasLabels(before line: Int) -> Bool {
-    guard let first = scan.occurrences.first(where: { $0.startsLine && !$0.isQuoted }) else { return false }
+    guard let first = scan.occurrences.first(where: { $0.startsLine && !$0.isQuoted }) else {
+      return false
+    }
     return first.line < line
   }
 

@@ -21,7 +21,9 @@ internal import CGMime
     guard let options = unsafe late_g_mime_parser_options_new() else { return nil }
     unsafe self.options = options
     // Raw bytes in a header: what they mostly are, and never what the machine's locale says.
-    unsafe Self.withFallbacks { unsafe late_g_mime_parser_options_set_fallback_charsets(options, $0) }
+    unsafe Self.withFallbacks {
+      unsafe late_g_mime_parser_options_set_fallback_charsets(options, $0)
+    }
     Charset.loadUsual()
   }
 

@@ -70,7 +70,8 @@ extension String {
   var onOneLine: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+      let isControl =
+        scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
         || scalar.value == 0x2028 || scalar.value == 0x2029
       if isControl || scalar == " " {
         if let last = text.last, last != " " { text.append(" ") }

@@ -111,8 +111,11 @@ struct MIMEParser {
     ) {
       entity.type = "text/plain"
       if let words = unsafe late_g_mime_multipart_get_prologue(object) {
-        unsafe entity.content = .bytes(Array(UnsafeBufferPointer(
-          start: words, count: length(of: words))).map { UInt8(bitPattern: $0) })
+        unsafe entity.content = .bytes(
+          Array(
+            UnsafeBufferPointer(
+              start: words, count: length(of: words))
+          ).map { UInt8(bitPattern: $0) })
       } else {
         entity.content = .bytes(isRoot ? Array(message[text...]) : [])
       }

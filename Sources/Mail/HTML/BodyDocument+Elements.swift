@@ -19,7 +19,8 @@ extension BodyDocument {
     case "tr": element.opened = openRow(element.look)
     case "td", "th": element.opened = openCell(attributes, element.look)
     case "li":
-      element.list = elements.last { $0.name == "ul" || $0.name == "ol" }?.name == "ol" ? .number : .bullet
+      element.list =
+        elements.last { $0.name == "ul" || $0.name == "ol" }?.name == "ol" ? .number : .bullet
     case "h1", "h2", "h3", "h4", "h5", "h6":
       element.headingLevel = name.utf8.last.map { Int($0 - UInt8(ascii: "0")) }
     case "a":
@@ -91,7 +92,8 @@ extension BodyDocument {
 
   /// They begin and end a line.
   private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
     "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",

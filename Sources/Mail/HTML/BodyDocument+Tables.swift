@@ -117,7 +117,9 @@ extension BodyDocument {
       openParagraph()
     }
     closeParagraph()
-    let (text, first) = (story.cells[index].text.lowerBound, story.cells[index].paragraphs.lowerBound)
+    let (text, first) = (
+      story.cells[index].text.lowerBound, story.cells[index].paragraphs.lowerBound
+    )
     // The `\n` that closes the last paragraph is no part of what the cell shows.
     story.cells[index].text = text..<max(text, story.text.count - 1)
     story.cells[index].paragraphs = first..<story.paragraphs.count

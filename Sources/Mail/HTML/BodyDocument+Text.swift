@@ -25,7 +25,10 @@ extension BodyDocument {
         if paragraph != nil, !look.keepsSpace { hasPendingSpace = true }
         start += 1
       } else {
-        let end = bytes[start...].firstIndex { $0 <= 0x20 && !(look.keepsSpace && ($0 == 0x20 || $0 == 0x09)) }
+        let end =
+          bytes[start...].firstIndex {
+            $0 <= 0x20 && !(look.keepsSpace && ($0 == 0x20 || $0 == 0x09))
+          }
           ?? bytes.endIndex
         appendWords(bytes[start..<end], look)
         start = end
@@ -112,7 +115,10 @@ extension BodyDocument {
     hidden.removeAll(keepingCapacity: true)
     let text = String(decoding: Array(words), as: UTF8.self)
     // Invisible characters make a preview of a message longer; they are no words.
-    guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    guard
+      text.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      })
     else { return }
     let index = max(0, paragraph == nil ? story.paragraphs.count : story.paragraphs.count - 1)
     notes.append((.hiddenText(text), index))

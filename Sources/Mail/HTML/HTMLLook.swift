@@ -41,7 +41,9 @@ struct HTMLLook {
     }
     if attributes["hidden"] != nil { inner.isRemoved = true }
     if let color = attributes["color"] { inner.isWhite = Self.isWhite(color.lowercased()) }
-    if let color = attributes["bgcolor"], !Self.isWhite(color.lowercased()) { inner.isOnShade = true }
+    if let color = attributes["bgcolor"], !Self.isWhite(color.lowercased()) {
+      inner.isOnShade = true
+    }
     let style = HTMLStyle(attributes["style"])
     inner.take(style)
     if name == "blockquote", isQuotation(attributes, style) { inner.isQuoted = true }
@@ -54,13 +56,17 @@ struct HTMLLook {
     if attributes["type"]?.lowercased() == "cite" || attributes["cite"] != nil { return true }
     let kind = attributes["class"]?.lowercased() ?? ""
     if kind.contains("quote") || kind.contains("cite") { return true }
-    return !["border", "border-left"].contains { style[$0]?.hasPrefix("none") == true || style[$0] == "0" }
+    return !["border", "border-left"].contains {
+      style[$0]?.hasPrefix("none") == true || style[$0] == "0"
+    }
   }
 
   private mutating func take(_ style: HTMLStyle) {
     guard !style.isEmpty else { return }
     if style["display"] == "none" { isRemoved = true }
-    if let visibility = style["visibility"] { isInvisible = visibility == "hidden" || visibility == "collapse" }
+    if let visibility = style["visibility"] {
+      isInvisible = visibility == "hidden" || visibility == "collapse"
+    }
     if style["overflow"] == "hidden",
       ["max-height", "height"].contains(where: { style.length($0) == 0 })
     {

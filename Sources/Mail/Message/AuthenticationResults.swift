@@ -51,9 +51,11 @@ struct AuthenticationResults {
         let signer =
           properties["header.d"]
           ?? properties["header.i"].map { String($0.drop { $0 != "@" }.dropFirst()) }
-        return signer.map { domain == $0 || $0.contains(".") && domain.hasSuffix("." + $0) } ?? false
+        return signer.map { domain == $0 || $0.contains(".") && domain.hasSuffix("." + $0) }
+          ?? false
       case "spf":
-        return properties["smtp.mailfrom"].map { $0 == domain || $0.hasSuffix("@" + domain) } ?? false
+        return properties["smtp.mailfrom"].map { $0 == domain || $0.hasSuffix("@" + domain) }
+          ?? false
       case "auth": return properties["smtp.auth"] == address.address.lowercased()
       default: return false
       }

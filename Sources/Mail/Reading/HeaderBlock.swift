@@ -24,7 +24,8 @@ struct HeaderBlock {
       let lineEnd = bytes.firstIndex(of: 0x0A, in: start..<bytes.count) ?? bytes.count
       let next = min(lineEnd + 1, bytes.count)
       guard next <= limit || lineEnd - start <= 1 else { return nil }
-      let text = lineEnd > start && bytes[lineEnd - 1] == 0x0D ? start..<lineEnd - 1 : start..<lineEnd
+      let text =
+        lineEnd > start && bytes[lineEnd - 1] == 0x0D ? start..<lineEnd - 1 : start..<lineEnd
       if text.isEmpty {
         end = next
         return

@@ -88,7 +88,9 @@ extension MailHeaders {
       answers.append(id)
     }
     date = block.first("date").flatMap(library.date)
-    for (name, shown) in [("from", "From"), ("subject", "Subject"), ("content-type", "Content-Type")]
+    for (name, shown) in [
+      ("from", "From"), ("subject", "Subject"), ("content-type", "Content-Type"),
+    ]
     where block.all(name).count > 1 { repeated.append(shown) }
     automation = Self.automation(block, root)
     trust = SenderTrust(block, from: from, servers: servers)
@@ -115,11 +117,14 @@ extension MailHeaders {
     }
     if submitted.contains(where: { $0 != "no" }) { signs.append(.autoSubmitted) }
     if root.type == "multipart/report" { signs.append(.report) }
-    if block.first("return-path").map({ $0.filter { $0 > 0x20 }.elementsEqual("<>".utf8) }) == true {
+    if block.first("return-path").map({ $0.filter { $0 > 0x20 }.elementsEqual("<>".utf8) }) == true
+    {
       signs.append(.emptyReturnPath)
     }
     let precedence = block.all("precedence").map(\.words)
-    if precedence.contains(where: { ["bulk", "junk", "list"].contains($0) }) { signs.append(.bulk) }
+    if precedence.contains(where: { ["bulk", "junk", "list"].contains($0) }) {
+      signs.append(.bulk)
+    }
     return signs
   }
 }

@@ -11,9 +11,12 @@ package enum MessageShape {
   /// - Returns: whether it is read as a message.
   package static func isMessage(_ bytes: [UInt8], name: String) -> Bool {
     guard let first = bytes.first, first > 0x20, first != UInt8(ascii: "<") else { return false }
-    // What comes first tells: a long head is looked at no further.
-    let head = Array(bytes.prefix(16 << 10))
-    guard let block = HeaderBlock(head, limit: head.count), block.strayLines == 0 else {
+    // What comes first tells: of a long head the whole lines of its beginning.
+    var head = Array(bytes.prefix(16 << 10))
+    if head.count < bytes.count, let last = head.lastIndex(of: 0x0A) {
+      head.removeSubrange(last...)
+    }
+    guard let block = HeaderBlock(head, limit: .max), block.strayLines == 0 else {
       return false
     }
     let names = Set(block.fields.map(\.name))

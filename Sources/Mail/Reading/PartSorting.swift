@@ -37,7 +37,9 @@ struct PartSorting {
     guard case .parts(let children) = entity.content else {
       return visitLeaf(entity, place: place, isBody: isBody, isAlone: isAlone)
     }
-    if entity.type == "multipart/encrypted" { wrappings.append(Wrapping(kind: .pgp, place: place.isEmpty ? "1" : place)) }
+    if entity.type == "multipart/encrypted" {
+      wrappings.append(Wrapping(kind: .pgp, place: place.isEmpty ? "1" : place))
+    }
     let chosen = isBody ? chosenChildren(of: entity, children) : []
     for (index, child) in children.enumerated() {
       visit(
@@ -103,16 +105,19 @@ extension MIMEEntity {
   /// It says more than that there is something else to read. (W94)
   fileprivate var isWorthReading: Bool {
     let text = Charset.decode(bytes, named: charset).bytes
-    guard text.contains(where: { $0 > 0x20 }) else { return false }
     // A letter that explains itself is long.
-    guard text.count < 1_000 else { return true }
-    let words = String(decoding: text, as: UTF8.self).lowercased()
+    guard text.count < 1_000 else { return text.contains { $0 > 0x20 } }
+    let shown = String(decoding: text, as: UTF8.self).lowercased()
+    guard shown.contains(where: { !$0.isWhitespace }) else { return false }
+    let words =
+      shown
       .split { $0.isWhitespace || $0.isPunctuation }.joined(separator: " ")
     return !Self.pointers.contains { words.contains($0) }
   }
 
   private static let pointers = [
-    "view this in a browser", "view this in your browser", "view this email in", "view this e mail in",
+    "view this in a browser", "view this in your browser", "view this email in",
+    "view this e mail in",
     "view this message in", "view it in your browser", "view in browser", "view in your browser",
     "view the html version", "does not support html", "doesn't support html", "html email client",
     "html compatible email", "html format", "this is an html message", "is in html",

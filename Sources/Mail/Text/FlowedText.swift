@@ -26,7 +26,9 @@ enum FlowedText {
       let words = text[first..<lineEnd]
       let goesOn = deletesSpaces && words.last == 0x20 && !words.elementsEqual("-- ".utf8)
       result += words
-      if goesOn, next > end { depth = quotes } else {
+      if goesOn, next > end {
+        depth = quotes
+      } else {
         depth = nil
         if next > end { result.append(0x0A) }
       }

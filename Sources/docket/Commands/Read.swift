@@ -39,7 +39,10 @@ struct Read: ParsableCommand {
     var output = Output()
     var summary = RunSummary()
     try reading.read(Walk(paths)) { file in
-      (printed: file.message.map(printer.print) ?? printer.print(file.forms), outcome: FileOutcome(file))
+      (
+        printed: file.message.map(printer.print) ?? printer.print(file.forms),
+        outcome: FileOutcome(file)
+      )
     } weigh: {
       $0.printed.count
     } deliver: { files in

@@ -14,7 +14,8 @@ struct Text: ParsableCommand {
       own words, and the text of the files in it.
       """)
 
-  @Argument(help: ArgumentHelp("A Word or plain-text file, or an e-mail message.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A Word or plain-text file, or an e-mail message.", valueName: "file"))
   var file: String
 
   func run() throws {

@@ -88,6 +88,8 @@ struct TemplateFile {
           "The \(what) is a Word 97–2003 document (.doc).",
           "Open it in Word and save it as Word Document (.docx)."
         )
+      case .outlookMessage:
+        ("The \(what) is not a Word document: it is an Outlook message.", "Name a .docx file.")
       case .notAWordFile(let kind):
         ("The \(what) is not a Word document: it is \(kind).", "Name a .docx file.")
       case .damaged(let part, let reason):

@@ -9,11 +9,12 @@ extension FormReport {
       lines += indented([refusal.message, "hint: " + refusal.hint])
     } else {
       lines += envelope(message.headers, indent: 2)
+      lines += words(message.note, indent: 2)
       for inner in message.forwarded {
-        lines += ["", "  Forwarded message, part \(inner.place):"] + envelope(inner.headers, indent: 4)
+        lines +=
+          ["", "  Forwarded message, part \(inner.place):"] + envelope(inner.headers, indent: 4)
         lines += words(inner.note, indent: 4)
       }
-      lines += words(message.note, indent: 2)
       lines += evidence(message)
       for reason in message.attention { lines += self.reason(reason) }
     }
@@ -35,7 +36,8 @@ extension FormReport {
       case .complete: found
       case .needsReview: forms == 0 ? "no form; a person must look" : "\(found), needs review"
       }
-    return wrapped("E-mail message") + wrapped("\(Visible.line(message.file)): \(verdict)", indent: 2)
+    return wrapped("E-mail message")
+      + wrapped("\(Visible.line(message.file)): \(verdict)", indent: 2)
       + (message.refusal == nil ? [""] : [])
   }
 

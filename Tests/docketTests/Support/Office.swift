@@ -31,6 +31,39 @@ final class Office {
     try Data(text.utf8).write(to: file)
   }
 
+  /// A message with a form typed into it, a picture and a forwarded message.
+  static func message(_ form: String) -> String {
+    """
+    From: =?UTF-8?Q?Zo=C3=AB?= Okafor <zoe@school.example>
+    To: forms@school.example
+    Subject: Planets
+    Message-ID: <1@school.example>
+    In-Reply-To: <0@school.example>
+    Date: Mon, 02 Mar 2026 09:00:00 +0000
+    MIME-Version: 1.0
+    Content-Type: multipart/mixed; boundary="b1"
+
+    --b1
+    Content-Type: text/plain; charset=utf-8
+
+    \(form)
+    --b1
+    Content-Type: image/png; name="screen.png"
+    Content-Transfer-Encoding: base64
+
+    iVBORw==
+    --b1
+    Content-Type: message/rfc822
+
+    From: Bob <bob@school.example>
+    Subject: Before
+
+    Can you ask for it?
+    --b1--
+
+    """
+  }
+
   /// A typed-up request with every answer that its sender owes.
   static func request(
     teacher: String = "Ms R Okafor", url: String = "https://www.example.org/planets",
