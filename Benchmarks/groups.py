@@ -1,10 +1,13 @@
 """The tables: which programs run side by side, on what."""
 import csv
+import email.message
 import html
+import json
 import os
 import re
 import struct
 import subprocess
+import sys
 import zipfile
 
 from measuring import Row
@@ -368,6 +371,45 @@ def different_files(bench, count, smaller):
     return folder
 
 
+def mail(bench):
+    """500 e-mail messages, a Word form attached to each."""
+    kit, messages = bench.kit, 500
+    folder = messages_of(bench, kit.part(messages))
+    os.environ['DOCKET_KIT'] = kit.folder
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'mail_peer.py')
+    bench.measure('mail: 500 messages with a Word form', [
+        docket_read(bench, 'docket read, one core', folder, messages, one_core=True),
+        docket_read(bench, 'docket read', folder, messages),
+        peer(bench, 'email + python-docx', kit.python(script), folder, messages, slow=2),
+    ], warm=[folder])
+    for row in bench.tables['mail: 500 messages with a Word form'][:2]:
+        with open(row.output, encoding='utf-8') as file:
+            read = [json.loads(line) for line in file]
+        forms = [len(message['submissions']) for message in read]
+        if forms != [1] * messages:
+            sys.exit('error: %s found %d forms in %d messages.' % (row.name, sum(forms), len(read)))
+
+
+def messages_of(bench, source):
+    """A folder of messages, one round each Word file of another."""
+    folder = bench.path('messages')
+    os.mkdir(folder)
+    for number, name in enumerate(sorted(os.listdir(source))):
+        message = email.message.EmailMessage()
+        message['From'] = 'Teacher %d <teacher%d@example.org>' % (number, number)
+        message['To'] = 'forms@example.org'
+        message['Subject'] = 'Form %d' % number
+        message['Message-ID'] = '<%d@example.org>' % number
+        message.set_content('Dear office,\n\nplease find the form attached.\n')
+        with open(os.path.join(source, name), 'rb') as file:
+            message.add_attachment(
+                file.read(), maintype='application', filename=name,
+                subtype='vnd.openxmlformats-officedocument.wordprocessingml.document')
+        with open(os.path.join(folder, name + '.eml'), 'wb') as file:
+            file.write(message.as_bytes())
+    return folder
+
+
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
        'fill': fill, 'pdf': pdf, 'certificates': certificates, 'packs': packs,
-       'store': store, 'workers': workers, 'memory': memory}
+       'mail': mail, 'store': store, 'workers': workers, 'memory': memory}

@@ -155,6 +155,10 @@ def targets(bench):
                    '%.2f %%' % (100 * row.right), verdict(row.right >= 0.995))
             yield ('wrong in silence, %s forms' % kind, '0', str(row.silent),
                    verdict(row.silent == 0))
+    mails = 'mail: 500 messages with a Word form'
+    yield from ratio('messages with a form beside Python\'s email and python-docx, CPU', 10,
+                     find(mails, 'email + python-docx'), find(mails, 'docket read, one core'), cpu,
+                     '%.1f times', least=True)
     ingest = find(STORE, 'docket ingest')
     yield from ratio('durable ingest beside python-docx + sqlite3, copies synced, forms/s', 20,
                      ingest, find(STORE, 'Python durable'), rate, '%.1f times', least=True)

@@ -79,8 +79,11 @@ struct EmailVoices {
     return rest ?? .own
   }
 
-  /// How many lines follow that belong to "On Monday, Ann Lee <ann@example.org> wrote:"; nil where it is no
-  /// such sentence. Programs cut it where a line is full, mostly before the address.
+  /// How many lines follow that belong to the sentence that says who wrote what; nil where it is none.
+  ///
+  ///     On Monday, 2 March 2026 at 09:00, Ann Lee <ann@example.org> wrote:
+  ///
+  /// Programs cut it where a line is full, mostly before the address.
   private func linesOfAttribution(
     from number: Int, _ lines: [Line], _ text: borrowing Span<UInt8>
   ) -> Int? {

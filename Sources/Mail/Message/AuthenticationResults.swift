@@ -5,7 +5,7 @@ struct AuthenticationResults {
   struct Result {
     /// `dmarc`, `dkim`, `spf`, `auth`.
     var method: String
-    /// `pass`, `fail`, `none`…
+    /// `pass`, `fail`, `none` or another.
     var outcome: String
     /// `header.from`, `header.d`, `smtp.mailfrom`, `smtp.auth`…, in small letters.
     var properties: [String: String] = [:]

@@ -1,7 +1,9 @@
 package import Archive
 internal import Word
 
-/// Reads messages: bytes in, values out, and nothing else touched. Safe on several threads at a time.
+/// Reads messages: bytes in, values out, and nothing else touched.
+///
+/// Several threads may use one at a time.
 package struct MailReader: Sendable {
   let limits: ReadingLimits
   let servers: [String]

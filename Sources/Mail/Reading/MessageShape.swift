@@ -2,6 +2,8 @@ internal import Archive
 
 /// Whether bytes are an e-mail message: by what they begin with, never by a name alone.
 package enum MessageShape {
+  /// Whether a file begins with the head of a message.
+  ///
   /// A form can begin with `From:`, `Date:` and `Subject:`, too. So two kinds of fields must be there: one
   /// that people see, and one that only mail programs write.
   ///

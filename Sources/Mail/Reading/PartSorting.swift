@@ -77,7 +77,7 @@ struct PartSorting {
     }
   }
 
-  /// The plain text, unless it is blank or says to look elsewhere; then the HTML. Never both. (W94)
+  /// The plain text, unless it is blank or says to look elsewhere; then the HTML, and never both (W94).
   private func alternative(_ children: [MIMEEntity]) -> Int? {
     func first(_ type: String, _ holds: (MIMEEntity) -> Bool = { _ in true }) -> Int? {
       children.firstIndex { child in child.bodyTexts.contains { $0.type == type && holds($0) } }
