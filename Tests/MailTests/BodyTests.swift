@@ -32,6 +32,8 @@ import Testing
   @Test func `W92: in a charset of other letters are read by its name`() throws {
     #expect(
       try words("Content-Type: text/plain; charset=koi8-r", [0xE1, 0xCE, 0xCE, 0xC1]) == "Анна\n")
+    let wide = "Zoë".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    #expect(try words("Content-Type: text/plain; charset=utf-16", wide) == "Zoë\n")
     let japanese = Array("\u{1B}$B;3ED\u{1B}(B".utf8)
     #expect(try words("Content-Type: text/plain; charset=iso-2022-jp", japanese) == "山田\n")
   }

@@ -66,10 +66,7 @@ struct MessageDesk {
     let forms: [ReadForm]
     switch kind {
     case .word, .perhapsWord:
-      forms =
-        reader.read([
-          FormReader.File(bytes: part.bytes, name: part.shownName, sha256: hash)
-        ])[0]
+      forms = reader.read(attachment: part.bytes, name: part.shownName, sha256: hash)
     case .text(let text):
       forms = reader.read(Document(plainText: text), name: part.shownName, sha256: hash)
     case .outlookMessage:

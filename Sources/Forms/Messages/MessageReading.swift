@@ -45,6 +45,18 @@ extension FormReader {
     return read
   }
 
+  /// The forms of a file that came with a message.
+  ///
+  /// A message under the name of a Word file is refused, so that reading a message never comes to another one
+  /// here.
+  mutating func read(attachment bytes: [UInt8], name: String, sha256: String) -> [ReadForm] {
+    do throws(Refusal) {
+      return read(try document(bytes, name), name: name, sha256: sha256)
+    } catch {
+      return [ReadForm(refused: name, sha256: sha256, error)]
+    }
+  }
+
   /// The forms of a document that was made of a part.
   mutating func read(_ document: Document, name: String, sha256: String) -> [ReadForm] {
     let opened = OpenedFile(

@@ -12,7 +12,8 @@ package enum MessageShape {
   ///   - name: what it is called; one that ends in `.eml` needs no field of a mail program beside `From:`.
   /// - Returns: whether it is read as a message.
   package static func isMessage(_ bytes: [UInt8], name: String) -> Bool {
-    guard let first = bytes.first, first > 0x20, first != UInt8(ascii: "<") else { return false }
+    // Nearly every file ends here: a Word file at its third byte, a form at a space or behind `Name:`.
+    guard beginsWithField(bytes.span) else { return false }
     // What comes first tells: of a long head the whole lines of its beginning.
     var head = Array(bytes.prefix(16 << 10))
     if head.count < bytes.count, let last = head.lastIndex(of: 0x0A) {
@@ -29,6 +30,21 @@ package enum MessageShape {
     }
     return isNamed(name) && names.contains("from")
       && !names.isDisjoint(with: ["to", "subject", "date"])
+  }
+
+  private static func beginsWithField(_ bytes: Span<UInt8>) -> Bool {
+    let mark = Array("From ".utf8)
+    var index = bytes.count > 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    let start = index
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x7F,
+      bytes[index] != UInt8(ascii: ":")
+    {
+      index += 1
+    }
+    guard index > start, index < bytes.count else { return false }
+    if bytes[index] == UInt8(ascii: ":") { return true }
+    return bytes.count - start > mark.count
+      && mark.indices.allSatisfy { bytes[start + $0] == mark[$0] }
   }
 
   private static func isNamed(_ name: String) -> Bool {

@@ -12,7 +12,8 @@ enum Charset {
       return DecodedText(bytes)
     }
     switch name.lowercased() {
-    case "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968": break
+    // Its zero bytes tell which half of a unit of UTF-16 comes first; the name does not.
+    case "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "utf-16": break
     // Programs that write Windows-1252 call it Latin-1; the signs in which they differ are no text there.
     case "iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252":
       if !bytes.contains(0) { return DecodedText(windows1252: bytes) }

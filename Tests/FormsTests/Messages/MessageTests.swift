@@ -79,6 +79,14 @@ import Testing
         == "The file is not a Word document: it is a file of an unknown kind.")
   }
 
+  @Test func `W96: a message that calls itself a Word file is no way to messages without end`() {
+    var bytes = letter(parts: [note])
+    for _ in 0..<50 {
+      bytes = letter(parts: ["Content-Type: \(wordFile)\n\n" + String(decoding: bytes, as: UTF8.self)])
+    }
+    #expect(read(message: bytes).forms.map(\.refusal) == [.isMessage])
+  }
+
   @Test func `W96: a letter beside a form is evidence, alone it is for a person`() {
     let letterFile = docx(body: p("Dear all, thank you."))
     let beside = read(
@@ -229,6 +237,13 @@ import Testing
           code: .tooLarge,
           message: "The message is too large: it passes the limit of 100 bytes of a message.",
           hint: "Ask for the form alone, in a message of its own."))
+  }
+
+  @Test func `of a mailbox file is read behind its first line`() {
+    let line = Array("From ada@example.org Mon Mar  2 09:00:00 2026\n".utf8)
+    let message = read(message: line + letter("Child registration form\nName: Ann\nClass: 4B\n"))
+    #expect(message.said("name") == ["Ann"])
+    #expect(message.headers.subject == "Form")
   }
 
   @Test func `where a form is wanted is refused, not read as text`() {
