@@ -88,7 +88,8 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "CSandbox", "CSystemCalls", "Archive", "Word", "JSON", "School", "Forms", "Cases",
+        "CSandbox", "CSystemCalls", "Folding", "Archive", "Word", "JSON", "School", "Forms",
+        "Cases",
       ],
       swiftSettings: settings),
     .target(name: "Upkeep", dependencies: ["Cases", "Intake"], swiftSettings: settings),
@@ -153,7 +154,11 @@ let package = Package(
     .testTarget(
       name: "CasesTests", dependencies: ["Cases", "JSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "Forms", "JSON", "School"],
+      name: "IntakeTests",
+      dependencies: [
+        "Intake", "Archive", "Word", "Cases", "Forms", "JSON", "School", "Templates", "Publishing",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(name: "FontsTests", dependencies: ["Fonts"], swiftSettings: settings),
     .testTarget(

@@ -1,8 +1,8 @@
-internal import Word
+package import Word
 
 extension Refusal {
   /// What a broken or foreign file means to the person who sent it.
-  init(_ error: PackageError) {
+  package init(_ error: PackageError) {
     switch error {
     case .encrypted:
       self.init(

@@ -47,12 +47,7 @@ package struct WordReader: ~Copyable {
     let main = try mainPart(top, in: &package)
     let links = try relationships(of: main.name, in: &package)
 
-    var styles: Styles?
-    if let part = links.part("styles") {
-      styles = try package.value(
-        of: part, cache: &caches.styles, with: &xml, StylesHandler()
-      ) { $0.result }
-    }
+    let styles = try styles(links, in: &package)
     var handler = try readBody(main.name, links, styles, in: &package)
     var external = links.all
     for id in handler.edges {
@@ -89,6 +84,33 @@ package struct WordReader: ~Copyable {
       main: main.name, hasMacros: hasMacros, relationships: external,
       unreadable: package.unreadableParts)
     return document
+  }
+
+  /// The styles of the document; nil where it names none.
+  private mutating func styles(
+    _ links: Relationships, in package: inout Package
+  ) throws(PackageError) -> Styles? {
+    guard let part = links.part("styles") else { return nil }
+    return try package.value(
+      of: part, cache: &caches.styles, with: &xml, StylesHandler()
+    ) { $0.result }
+  }
+
+  /// Where references to comments stand in the body of a file, by their id: an index in its paragraphs.
+  ///
+  /// Those in text boxes, and in what the page does not show, are left out.
+  mutating func bodyParagraphs(
+    ofCommentReferencesIn bytes: [UInt8]
+  ) throws(PackageError) -> [String: Int] {
+    var package = try open(bytes)
+    let main = try mainPart(try packageRelationships(in: &package), in: &package)
+    let links = try relationships(of: main.name, in: &package)
+    let handler = try readBody(main.name, links, try styles(links, in: &package), in: &package)
+    var paragraphs: [String: Int] = [:]
+    for mark in handler.marks.all where mark.kind == .comment && mark.story == 0 {
+      paragraphs[mark.id] = mark.paragraph
+    }
+    return paragraphs
   }
 
   /// Opens a file and makes sure that it is a package.

@@ -20,7 +20,7 @@ struct Docket: ParsableCommand {
     version: Version.current,
     subcommands: [
       Init.self, Read.self, Ingest.self, Watch.self, StatusCommand.self, CasesCommand.self,
-      Show.self, Search.self, Text.self, Verify.self, FormsCommand.self, Fill.self,
+      Show.self, Search.self, Text.self, Correct.self, Verify.self, FormsCommand.self, Fill.self,
       TemplatesCommand.self, PDFCommand.self, Print.self, PolicyCommand.self, Signatures.self,
       Certificates.self,
       BackupCommand.self, RestoreCommand.self, ExportCommand.self, DoctorCommand.self,

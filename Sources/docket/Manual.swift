@@ -17,6 +17,7 @@ enum Manual {
       docket cases --status open             what waits
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words
+      docket correct report.docx             a copy with a comment at each thing to mend
       docket pdf letter.docx                 an accessible PDF of a Word document
       docket doctor                          is all well, and what to do
       docket backup /media/usb/today.backup  the workspace in one file

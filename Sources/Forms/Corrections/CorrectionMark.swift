@@ -31,9 +31,9 @@ package struct CorrectionMark: Hashable, Sendable {
 
   /// Reads the line of a plain-text copy, its `>` taken off; nil where the line says anything else.
   init?(line text: some StringProtocol) {
-    let words = text.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0] == Self.propertyName else { return nil }
-    self.init(property: words[1])
+    let words = text.split { $0.isWhitespace }
+    guard words.count == 3, words[0] == Self.propertyName else { return nil }
+    self.init(reference: words[1], token: words[2])
   }
 
   /// As a line of a plain-text copy has it, behind its `>`.
@@ -42,13 +42,5 @@ package struct CorrectionMark: Hashable, Sendable {
   private static func isPlain(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
       || byte == UInt8(ascii: "-")
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: Substring {
-    var text = self
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }

@@ -37,6 +37,8 @@ extension JSONWriter {
     for finding in form.findings { self.finding(finding) }
     part(literal: #"],"reason":"#)
     refusal(form.refusal)
+    part(literal: #","correction-of":"#)
+    correction(form.correctionOf)
     end(literal: "}")
   }
 
@@ -84,6 +86,8 @@ extension JSONWriter {
         $0.string(doubt.code)
         $0.key("reason")
         $0.string(doubt.reason)
+        $0.key("remedy")
+        $0.string(doubt.remedy)
       }
     }
     end(literal: "}")
@@ -204,7 +208,17 @@ extension JSONWriter {
     }
   }
 
-  mutating func refusal(_ refusal: Refusal?) {
+  private mutating func correction(_ mark: CorrectionMark?) {
+    guard let mark else { return null() }
+    object {
+      $0.key("reference")
+      $0.string(mark.reference)
+      $0.key("token")
+      $0.string(mark.token)
+    }
+  }
+
+  private mutating func refusal(_ refusal: Refusal?) {
     guard let refusal else { return null() }
     object {
       $0.key("code")

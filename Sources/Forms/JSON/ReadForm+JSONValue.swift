@@ -24,7 +24,8 @@ extension ReadForm {
     self.init(
       file: file, record: record, sha256: json["sha256"]?.text ?? "", form: form, outcome: outcome,
       answers: answers, unassigned: unassigned, findings: findings,
-      refusal: json["reason"].flatMap(Refusal.init(_:)))
+      refusal: json["reason"].flatMap(Refusal.init(_:)),
+      correctionOf: json["correction-of"].flatMap(CorrectionMark.init(_:)))
   }
 }
 
@@ -36,6 +37,8 @@ extension Answer {
     var doubt: Doubt?
     if let code = json["doubt"]?["code"]?.text, let reason = json["doubt"]?["reason"]?.text {
       doubt = Doubt(code: code, reason: reason)
+      // Cases of an earlier docket have none.
+      if let remedy = json["doubt"]?["remedy"]?.text { doubt?.remedy = remedy }
     }
     self.init(
       outcome: outcome, value: json["value"].flatMap(AnswerValue.init(_:)), raw: raw,
@@ -94,6 +97,15 @@ extension Refusal {
       let message = json["message"]?.text, let hint = json["hint"]?.text
     else { return nil }
     self.init(code: code, message: message, hint: hint)
+  }
+}
+
+extension CorrectionMark {
+  fileprivate init?(_ json: JSONValue) {
+    guard let reference = json["reference"]?.text, let token = json["token"]?.text else {
+      return nil
+    }
+    self.init(reference: reference, token: token)
   }
 }
 

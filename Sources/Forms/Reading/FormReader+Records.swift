@@ -23,6 +23,8 @@ extension FormReader {
     var forms: [ReadForm] = []
     forms.reserveCapacity(records.count)
     for number in records {
+      let before = forms.count
+      defer { if forms.count == before + 1 { forms[before].correctionOf = file.correctionMark(of: number) } }
       let record = file.lines[number]
       let others = otherStories(of: record, number, in: document, readings)
       guard let found = recogniser.recognise(record, in: readings, mark: mark, isOnly: isOnly)

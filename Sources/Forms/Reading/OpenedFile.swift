@@ -13,6 +13,8 @@ package final class OpenedFile: Sendable {
   let readings: [StoryReading]
   /// The lines of each record.
   let lines: [RecordLines]
+  /// What docket itself wrote into it, which is no part of the document.
+  private let notes: OwnNotes
   /// Why there is no document.
   let refusal: Refusal?
   /// What the file holds, where it is an e-mail message and those are read.
@@ -22,15 +24,18 @@ package final class OpenedFile: Sendable {
     self.name = name
     self.sha256 = sha256
     switch document {
-    case .success(let document):
-      let readings = document.stories.indices.map { StoryReading(document, $0, index: index) }
-      self.document = document
+    case .success(var document):
+      notes = OwnNotes(takenOutOf: &document)
+      let opened = document
+      let readings = opened.stories.indices.map { StoryReading(opened, $0, index: index) }
+      self.document = opened
       self.readings = readings
       lines = RecordLines.split(readings[0].scan, index: index)
       refusal = nil
       message = nil
     case .failure(let refusal):
       self.document = Document()
+      notes = OwnNotes()
       readings = []
       lines = []
       self.refusal = refusal
@@ -50,6 +55,18 @@ package final class OpenedFile: Sendable {
 
   /// All records; a file that was refused counts as one.
   package var records: Range<Int> { 0..<max(1, lines.count) }
+
+  /// Which case a record answers, counted from 0. (``CorrectionMark``)
+  func correctionMark(of record: Int) -> CorrectionMark? {
+    guard !notes.marks.isEmpty, lines.indices.contains(record) else { return nil }
+    let body = readings[0]
+    func lastLine(_ record: Int) -> Int? {
+      lines[record].lines.last.map { body.story.paragraphs[body.scan.lines[$0].paragraph].number }
+    }
+    // The mark stands above the record: behind the last line of the one before.
+    let start = record == 0 ? 0 : (lastLine(record - 1) ?? 0) + 1
+    return notes.mark(of: start..<(lastLine(record) ?? start) + 1, isOnly: lines.count == 1)
+  }
 
   /// A part of fewer records costs more to hand over than it saves.
   ///

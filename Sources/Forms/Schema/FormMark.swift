@@ -45,7 +45,7 @@ package struct FormMark: Hashable, Sendable {
   fileprivate static let opening = "docket"
   fileprivate static let codeLength = 4
   /// Without those that look like others: 0 and O, 1 and I.
-  fileprivate static let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
+  static let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
 }
 
 extension FormSchema {

@@ -122,6 +122,14 @@ package struct FileReader: ~Copyable {
     }
   }
 
+  /// The forms of a file that was named; nil of a folder.
+  package static func file(_ path: FilePath, _ settings: ReadingSettings) -> ReadFile? {
+    guard let found = Walk.named(path) else { return nil }
+    var reader = FileReader(settings)
+    reader.take(found)
+    return reader.openPending().first.map { reader.read($0.wholeRange, of: $0) }
+  }
+
   private static func contents(
     _ path: FilePath, followingLinks: Bool, upTo fileBytes: Int
   ) throws(Refusal) -> [UInt8] {

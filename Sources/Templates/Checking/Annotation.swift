@@ -19,8 +19,9 @@ package enum Annotation {
   ) throws -> [UInt8] {
     var word = try WordFile(file)
     let parts = try word.storyParts()
-    var comments = try CommentWriter(for: &word, author: "docket", initials: "d")
     guard let tree = try word.tree(of: word.main) else { return file }
+    var comments = try CommentWriter(
+      for: &word, document: tree, author: CommentAuthor(name: "docket", initials: "d"))
     let mainIndex = parts.firstIndex { $0.name == word.main } ?? 0
     // Those that hang at a tag; the others are told at the beginning.
     var placed: Set<TemplateFinding> = []

@@ -36,8 +36,8 @@ struct FormPackage: ~Copyable {
     return try changes.applied(to: style)
   }
 
-  private mutating func add(_ name: PartName, _ type: String, _ tree: XMLTree) {
-    changes.set(name, to: tree.bytes)
+  private mutating func add(_ name: PartName, _ type: String, _ bytes: [UInt8]) {
+    changes.set(name, to: bytes)
     types.add(part: name, type: "application/vnd.openxmlformats-officedocument.\(type)+xml")
   }
 
@@ -53,27 +53,11 @@ struct FormPackage: ~Copyable {
   /// Writes a property of the file that programs read. (ECMA-376 Part 1, §22.3, "Custom Properties")
   mutating func setProperty(_ name: String, to text: String) throws {
     let known = try house.file.rootPart("custom-properties")
-    let tree = try tree(
-      of: known,
-      or: XMLTree(
-        "Properties", in: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
-    )
-    for former in tree.root.children where former.attribute("name") == name { former.remove() }
-    let numbers = tree.root.children.compactMap { $0.attribute("pid").flatMap { Int($0) } }
-    let property = tree.root.element("property")
-    property.set("fmtid", to: "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
-    // Numbers below 2 are Word's own.
-    property.set("pid", to: String((numbers.max() ?? 1) + 1))
-    property.set("name", to: name)
-    let value = tree.root.element(
-      "lpwstr", in: "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
-      prefix: "vt")
-    value.setText(text)
-    property.append(value)
-    tree.root.append(property)
-    if let known { return changes.set(known, to: tree.bytes) }
+    let list = CustomPropertyList(try known.flatMap { try house.file.tree(of: $0) })
+    list.set(name, to: text)
+    if let known { return changes.set(known, to: list.bytes) }
     guard let part = PartName("/docProps/custom.xml") else { return }
-    add(part, "custom-properties", tree)
+    add(part, "custom-properties", list.bytes)
     _ = packageLinks.add("custom-properties", target: "docProps/custom.xml")
   }
 
@@ -117,7 +101,7 @@ struct FormPackage: ~Copyable {
     }
     if let known { return changes.set(known, to: tree.bytes) }
     guard let part = PartName("/word/settings.xml") else { return }
-    add(part, "wordprocessingml.settings", tree)
+    add(part, "wordprocessingml.settings", tree.bytes)
     _ = documentLinks.add("settings", target: "/word/settings.xml")
   }
 
@@ -178,7 +162,7 @@ struct FormPackage: ~Copyable {
     guard !missing.isEmpty, let part = PartName("/word/docket-footer.xml") else { return }
     let tree = XMLTree("ftr", in: Self.wordprocessing, prefix: "w")
     append(line, to: tree.root)
-    add(part, "wordprocessingml.footer", tree)
+    add(part, "wordprocessingml.footer", tree.bytes)
     let id = documentLinks.add("footer", target: part.text)
     for kind in missing {
       let reference = house.section.element("footerReference")

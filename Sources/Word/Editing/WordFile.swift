@@ -7,6 +7,8 @@ package struct WordFile: ~Copyable {
   package let bytes: [UInt8]
   /// The part that is the document.
   package let main: PartName
+  /// It is a document with macros by what it says it is.
+  package let hasMacros: Bool
   package let limits: ReadingLimits
   private var reader: WordReader
   private var package: Package
@@ -21,7 +23,7 @@ package struct WordFile: ~Copyable {
     var reader = WordReader(limits: limits)
     var package = try reader.open(bytes)
     let roots = try reader.packageRelationships(in: &package)
-    main = try reader.mainPart(roots, in: &package).name
+    (main, hasMacros) = try reader.mainPart(roots, in: &package)
     self.bytes = bytes
     self.limits = limits
     self.reader = reader
@@ -70,8 +72,18 @@ package struct WordFile: ~Copyable {
   }
 
   /// A part as a tree; nil where it is missing.
-  package mutating func tree(of part: PartName) throws(PackageError) -> XMLTree? {
-    guard let bytes = try package.contents(of: part) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - part: its name.
+  ///   - changes: what is in them takes the place of what is in the file.
+  /// - Returns: a tree of its own each time.
+  /// - Throws: where the part cannot be read.
+  package mutating func tree(
+    of part: PartName, after changes: WordChanges = WordChanges()
+  ) throws(PackageError) -> XMLTree? {
+    var found = changes[part]
+    if found == nil { found = try package.contents(of: part) }
+    guard let bytes = found else { return nil }
     do {
       return try XMLTree(bytes, limits: limits)
     } catch {
@@ -82,6 +94,30 @@ package struct WordFile: ~Copyable {
   /// The bytes of a part; nil where it is missing.
   package mutating func contents(of part: PartName) throws(PackageError) -> [UInt8]? {
     try package.contents(of: part)
+  }
+
+  /// The document that a person sees in it.
+  package mutating func document() throws(PackageError) -> Document { try reader.read(bytes) }
+
+  /// Where references to comments stand in the body, by their id: the paragraph that a reader counts.
+  ///
+  /// - Parameter document: the main part as it is to be read.
+  /// - Returns: an index in the paragraphs of the body for each reference that is to be seen in it.
+  /// - Throws: where the file cannot be changed or read so.
+  mutating func bodyParagraphs(ofReferencesIn document: XMLTree) throws(PackageError) -> [String: Int] {
+    var changes = WordChanges()
+    changes.set(main, to: document.bytes)
+    let changed = try applying(changes)
+    return try reader.bodyParagraphs(ofCommentReferencesIn: changed)
+  }
+
+  /// The file with changes in it; all else is copied as it lies.
+  package func applying(_ changes: WordChanges) throws(PackageError) -> [UInt8] {
+    do {
+      return try changes.applied(to: bytes)
+    } catch {
+      throw PackageError(error)
+    }
   }
 
   package func has(_ part: PartName) -> Bool { package.has(part.entry) }

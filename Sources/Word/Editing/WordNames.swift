@@ -7,6 +7,8 @@ package enum WordNames {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
   ]
+  /// WordprocessingML as nearly all files have it.
+  package static let transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   /// References to relationships. (ECMA-376 Part 1, §22.8)
   package static let r: [StaticString] = [
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

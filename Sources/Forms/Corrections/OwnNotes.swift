@@ -1,0 +1,128 @@
+internal import Archive
+package import Word
+
+/// What docket wrote into the copy of a form that came back: its notes are taken out of the document, and its
+/// marks are kept.
+struct OwnNotes {
+  /// Which case the file answers, by the number of the line; line 0 is for a Word file.
+  private(set) var marks: [(line: Int, mark: CorrectionMark)] = []
+
+  init() {}
+
+  /// Takes the notes out of a document.
+  init(takenOutOf document: inout Document) {
+    if let property = document.customProperties[CorrectionMark.propertyName],
+      let mark = CorrectionMark(property: property)
+    {
+      marks.append((0, mark))
+    }
+    guard let body = document.stories.first else { return }
+    if body.part == nil {
+      takeLines(outOf: &document.stories[0])
+    } else {
+      Self.takeComments(outOf: &document)
+    }
+  }
+
+  // MARK: Comments
+
+  /// A comment that is docket's stays as a story without words: other comments keep their numbers.
+  private static func takeComments(outOf document: inout Document) {
+    let own = document.stories.indices.filter {
+      document.stories[$0].kind == .comment
+        && OwnNote.isWhole(String(decoding: document.stories[$0].text, as: UTF8.self))
+    }
+    guard !own.isEmpty else { return }
+    for number in own {
+      let comment = document.stories[number]
+      document.stories[number] = Story(kind: .comment, part: comment.part)
+      document.stories[number].anchor = comment.anchor
+      document.stories[number].author = comment.author
+    }
+    for number in document.stories.indices {
+      document.stories[number].anchors.removeAll { own.contains($0.story) }
+    }
+  }
+
+  // MARK: Lines
+
+  /// The most lines that a note is looked for in.
+  private static let longest = 24
+
+  /// Takes the lines `>> what to do` out of plain text; mail programs may have put further `>` before them.
+  private mutating func takeLines(outOf story: inout Story) {
+    guard story.text.span.firstIndex(of: Self.quote, in: 0..<story.text.count) != nil else {
+      return
+    }
+    var taken: Set<Int> = []
+    var block: [(paragraph: Int, words: Substring)] = []
+    for (number, paragraph) in story.paragraphs.enumerated() {
+      guard let first = story.text[paragraph.text].first(where: { $0 > 0x20 }),
+        first == Self.quote
+      else {
+        block.removeAll()
+        continue
+      }
+      let words = Self.unquoted(String(decoding: story.text[paragraph.text], as: UTF8.self))
+      if let mark = CorrectionMark(line: words) {
+        marks.append((paragraph.number, mark))
+        taken.insert(number)
+        block.removeAll()
+        continue
+      }
+      block.append((number, words))
+      if block.count > Self.longest { block.removeFirst() }
+      guard OwnNote.mayEnd(words) else { continue }
+      for start in block.indices.reversed() {
+        guard OwnNote.isWhole(block[start...].map(\.words).joined(separator: " ")) else { continue }
+        taken.formUnion(block[start...].map(\.paragraph))
+        block.removeAll()
+        break
+      }
+    }
+    if !taken.isEmpty { story.remove(paragraphs: taken) }
+  }
+
+  private static func unquoted(_ line: String) -> Substring {
+    line.drop { $0 == ">" || $0.isWhitespace }
+  }
+
+  private static let quote = UInt8(ascii: ">")
+
+  // MARK: Marks
+
+  /// The mark of a record: the only one that stands in its lines, or in the file that holds it alone.
+  ///
+  /// - Parameters:
+  ///   - lines: the numbers of its lines, those before it since the last record among them.
+  ///   - isOnly: it is the only record of its file.
+  /// - Returns: nil where there is none, or where several contradict each other.
+  func mark(of lines: Range<Int>, isOnly: Bool) -> CorrectionMark? {
+    let found = Set(marks.filter { isOnly || lines.contains($0.line) }.map(\.mark))
+    return found.count == 1 ? found.first : nil
+  }
+}
+
+extension Document {
+  /// Takes out the notes that docket wrote into a copy of the form, as reading does.
+  package mutating func takeOutOwnNotes() { _ = OwnNotes(takenOutOf: &self) }
+}
+
+extension Story {
+  /// Takes paragraphs out of plain text; the others keep the numbers of their lines.
+  fileprivate mutating func remove(paragraphs taken: Set<Int>) {
+    var left: [Paragraph] = []
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    for (number, paragraph) in paragraphs.enumerated() where !taken.contains(number) {
+      var paragraph = paragraph
+      let start = bytes.count
+      bytes += text[paragraph.text]
+      paragraph.text = start..<bytes.count
+      bytes.append(0x0A)
+      left.append(paragraph)
+    }
+    paragraphs = left
+    text = bytes
+  }
+}
