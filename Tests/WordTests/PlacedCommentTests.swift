@@ -61,9 +61,9 @@ import Testing
 
   @Test func `hang on the paragraph, in the text and in cells`() throws {
     let table = "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), p("Ann")))\(row(p("Day"), "<w:p/>"))</w:tbl>"
+    let found = try comments(p("Title") + table + p("end"))
     #expect(
-      try comments(p("Title") + table + p("end"))
-        == ["0 → Title", "1 → Name", "2 → Ann", "3 → Day", "4 → ", "5 → end"])
+      found == ["0 → Title", "1 → Name", "2 → Ann", "3 → Day", "4 → ", "5 → end"])
   }
 
   @Test func `count as the reader does where rows and marks are deleted and cells are merged`() throws {
@@ -73,9 +73,9 @@ import Testing
       "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>\(p("a"))</w:tc><w:tc>\(p("b"))</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>\(p("covered"))</w:tc><w:tc>\(p("c"))</w:tc></w:tr>"
     let joined =
       "<w:p><w:pPr><w:rPr><w:del w:id=\"2\" w:author=\"a\"/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p>\(p("two"))"
+    let found = try comments("<w:tbl><w:tblPr/><w:tblGrid/>\(deleted)\(merged)</w:tbl>" + joined + p("end"))
     #expect(
-      try comments("<w:tbl><w:tblPr/><w:tblGrid/>\(deleted)\(merged)</w:tbl>" + joined + p("end"))
-        == ["0 → a", "1 → b", "2 → c", "3 → one ", "4 → end"])
+      found == ["0 → a", "1 → b", "2 → c", "3 → one ", "4 → end"])
   }
 
   @Test func `hang round an inline control, its lock and its binding left alone`() throws {
@@ -90,9 +90,9 @@ import Testing
   @Test func `hang before a control of blocks or cells that takes nothing but its value`() throws {
     let cell = "<w:tc><w:tcPr/>\(p("Ann"))</w:tc>"
     let table = "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), sdt("name", cell, "<w:text/>")))</w:tbl>"
+    let found = try comments(table + p("Day") + sdt("day", p("Monday"), "<w:date/>") + sdt("note", p("x")))
     #expect(
-      try comments(table + p("Day") + sdt("day", p("Monday"), "<w:date/>") + sdt("note", p("x")))
-        == [
+      found == [
           "0 → Name", "1 → Name", "2 → Day", "3 → Day", "4 → x", "5 → Name", "6 → Day", "7 → x",
         ])
   }
@@ -102,18 +102,18 @@ import Testing
       "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>\(p("inner"))</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     let box =
       "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p>\(inner)</w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    let found = try comments(p("first") + "<w:p><w:r><w:t>host</w:t></w:r>\(box)</w:p>")
     #expect(
-      try comments(p("first") + "<w:p><w:r><w:t>host</w:t></w:r>\(box)</w:p>")
-        == ["0 → first", "1 → host", "2 → host", "3 → host"])
+      found == ["0 → first", "1 → host", "2 → host", "3 → host"])
   }
 
   @Test func `hang on the title where they are about a header or nothing`() throws {
     let header = "<w:hdr \(wordNamespaces)>\(p("Head"))</w:hdr>"
     let section =
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rPart1\"/></w:sectPr>"
+    let found = try comments("<w:p/>" + p("Title") + section, parts: ["word/header1.xml": header])
     #expect(
-      try comments("<w:p/>" + p("Title") + section, parts: ["word/header1.xml": header])
-        == ["0 → ", "1 → Title", "2 → Title"])
+      found == ["0 → ", "1 → Title", "2 → Title"])
     let file = docx(body: "<w:p/>" + p("Title"))
     let copy = try Self.copy(file, [PlacedComment(["All"], at: nil)])
     #expect(try Self.comments(in: copy) == ["All → Title"])
@@ -122,8 +122,9 @@ import Testing
   @Test func `hang outside alternates, of which some programs see one and some the other`() throws {
     let alternate =
       "<mc:AlternateContent><mc:Choice Requires=\"w14\">\(p("new"))</mc:Choice><mc:Fallback>\(p("old"))</mc:Fallback></mc:AlternateContent>"
+    let found = try comments(p("first") + alternate + p("last"))
     #expect(
-      try comments(p("first") + alternate + p("last")) == ["0 → first", "1 → first", "2 → last"])
+      found == ["0 → first", "1 → first", "2 → last"])
   }
 
   @Test func `leave the other comments and all else as they came`() throws {

@@ -13,7 +13,12 @@ extension [Correction] {
   /// - Returns: nothing where the form can be dealt with as it is.
   package init(of form: ReadForm, schema: FormSchema, school: School?) {
     self.init()
-    guard form.findings.contains(where: { $0.severity == .error }) else { return }
+    // What the office wrote, or what stands in its part, is not for the sender to mend.
+    let office = Set(schema.sections.filter(\.isForOfficeUse).flatMap(\.fields).map(\.key))
+    let isForSender = form.findings.contains { finding in
+      finding.severity == .error && !(finding.field.map(office.contains) ?? false)
+    }
+    guard isForSender else { return }
     for section in schema.sections {
       for field in section.fields {
         let findings = form.findings.filter { $0.field == field.key }
@@ -38,7 +43,7 @@ extension [Correction] {
     func first(_ code: String) -> Finding? { findings.first { $0.code == code } }
     if case .role(let role) = section.filledBy {
       guard let finding = first("form.official-use-filled") else { return [] }
-      let title = school?.title(of: role) ?? role
+      let title = school?.role(role)?.title ?? role.replacing("-", with: " ")
       return correction(
         finding, "This part is for the \(title) to fill in.",
         "Please leave it empty; what stands there does not count.")

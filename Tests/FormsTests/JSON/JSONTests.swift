@@ -121,7 +121,8 @@ import Word
           code: "form.answer-unclear", severity: .error, field: "risks",
           message: "\"Risks\" is unclear.", hint: "Look.",
           location: place)
-      ])
+      ],
+      correctionOf: CorrectionMark(reference: "BCA-2026-0042-K", token: "0123456789abcdef"))
     #expect(
       String(decoding: form.json, as: UTF8.self) == """
         {"file":"a.docx","record":1,"sha256":"ab","form":"blocked","version":2,"outcome":"needs-review","answers":{\
@@ -132,11 +133,12 @@ import Word
         "blocked_on":{"outcome":"value","value":"2026-03-02","raw":"","how":null,"where":null,"candidates":[]},\
         "risks":{"outcome":"unclear","value":null,"raw":"x","how":null,"where":null,\
         "candidates":[{"value":null,"raw":"x","how":"colon","where":"line 3"}],\
-        "doubt":{"code":"two-answers","reason":"Two answers were found."}},\
+        "doubt":{"code":"two-answers","reason":"Two answers were found.","remedy":"Write one clear answer in"}},\
         "reason":{"outcome":"blank","value":null,"raw":"","how":null,"where":null,"candidates":[]}},\
         "unassigned":[{"text":"Draft","where":"/word/header1.xml"}],\
         "findings":[{"code":"form.answer-unclear","severity":"error","field":"risks","message":"\\"Risks\\" is unclear.",\
-        "hint":"Look.","where":"/word/document.xml: table 1, row 2 cell 1"}],"reason":null}
+        "hint":"Look.","where":"/word/document.xml: table 1, row 2 cell 1"}],"reason":null,\
+        "correction-of":{"reference":"BCA-2026-0042-K","token":"0123456789abcdef"}}
         """)
   }
 
@@ -149,7 +151,8 @@ import Word
       String(decoding: form.json, as: UTF8.self) == """
         {"file":"a.doc","record":1,"sha256":null,"form":null,"version":null,"outcome":"refused","answers":{},\
         "unassigned":[],"findings":[],\
-        "reason":{"code":"legacy-doc","message":"This is an old Word file.","hint":"Save it as .docx."}}
+        "reason":{"code":"legacy-doc","message":"This is an old Word file.","hint":"Save it as .docx."},\
+        "correction-of":null}
         """)
   }
 

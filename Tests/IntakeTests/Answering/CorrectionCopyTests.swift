@@ -70,7 +70,7 @@ import Word
       #expect(again.correctionOf == Self.mark)
       count += corrections.count
     }
-    #expect(count >= 5)
+    #expect(count >= 4)
   }
 
   @Test func `is the same bytes each time`() throws {
@@ -147,11 +147,11 @@ import Word
         Visit form
         >> docket-case BCA-2026-0042-K 0123456789abcdef0123456789abcdef
         >> Name: it was left empty. Please write the name.
-        >> docket BCA-2026-0042-K 4CTH9
+        >> docket BCA-2026-0042-K PCQQ4
         Name:
         >> Day: there is no such day. Please give the date as day, month and
         >> year, such as 3 September 2026.
-        >> docket BCA-2026-0042-K CQB6M
+        >> docket BCA-2026-0042-K UA3EV
         Day:
         the 31st of February 2026
 

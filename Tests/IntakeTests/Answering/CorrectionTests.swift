@@ -30,8 +30,9 @@ import Word
 
   @Test func `is nothing where the form can be dealt with`() throws {
     #expect(try corrections(request()) == [])
-    // A note to the office alone sends no form back.
+    // What stands in the part for the office alone sends no form back.
     #expect(try corrections(request(approved: "Yes")) == [])
+    #expect(try corrections(request(approved: "Yes No")) == [])
   }
 
   @Test func `is said in plain words, and holds nothing of what was written`() throws {
@@ -41,7 +42,7 @@ import Word
           "Teacher name: it was left empty. Please write the name.",
           "Full URL: it holds no web address. Please copy the web address from the browser into \"Full URL\".",
           "Reasons: it was left empty. Please write your answer.",
-          "Approved: this part is for the Headteacher to fill in. Please leave it empty; what stood there does not count.",
+          "Approved: this part is for the Headteacher to fill in. Please leave it empty; what stands there does not count.",
         ])
   }
 
@@ -68,7 +69,8 @@ import Word
             Field(key: "born", label: "Date of birth:", type: .date(DateRule()), isRequired: true),
           ])
       ], routing: .init(handledBy: "office", decidedBy: nil))
-    let read = readForm(Array("Birthday form\nName: Ann\nDate of birth: 31/02/2019\n".utf8), [born])
+    let read = readForm(
+      Array("Birthday form\nName: Ann\nDate of birth: 31/02/2019\n".utf8), file: "form.txt", [born])
     #expect(
       [Correction](of: read, schema: born, school: nil).map(\.sentence) == [
         "Date of birth: there is no such day. Please give the date as day, month and year, such as 3 September 2026."

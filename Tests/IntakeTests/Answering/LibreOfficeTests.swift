@@ -32,7 +32,9 @@ import Word
     let forms = try Catalogue.shipped()
     for file in try Catalogue.inbox() {
       let read = readForm(file.bytes, forms)
-      guard read.outcome == .needsReview else { continue }
+      guard let schema = forms.first(where: { $0.id == read.form?.id }),
+        ![Correction](of: read, schema: schema, school: nil).isEmpty
+      else { continue }
       files[String(file.name.dropLast(5))] = file.bytes
     }
     return files
@@ -104,7 +106,9 @@ import Word
     #expect(
       again.answers.map(\.answer.outcome) == read.answers.map(\.answer.outcome), "\(name)")
     #expect(again.answers.map(\.answer.value) == read.answers.map(\.answer.value), "\(name)")
-    #expect(again.unassigned.map(\.text) == read.unassigned.map(\.text), "\(name)")
+    // LibreOffice puts headers in another order.
+    #expect(
+      again.unassigned.map(\.text).sorted() == read.unassigned.map(\.text).sorted(), "\(name)")
     #expect(again.findings.map(\.code) == read.findings.map(\.code), "\(name)")
   }
 

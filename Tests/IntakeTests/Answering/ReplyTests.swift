@@ -39,13 +39,13 @@ import Testing
     let reply = Reply(
       about: try summary(), .opened, form: try Catalogue.form("blocked-content-access"),
       school: try Catalogue.school())
-    #expect(reply.subject == "BCA-2026-0001-K Blocked website content access request form")
+    #expect(reply.subject == "BCA-2026-0001-Y Blocked website content access request form")
     #expect(reply.attachments.isEmpty)
     #expect(
       reply.lines.joined(separator: "\n") == """
         Thank you. Your form has arrived, and nothing is missing.
 
-          Reference:   BCA-2026-0001-K
+          Reference:   BCA-2026-0001-Y
           Form:        Blocked website content access request form
           Who has it:  ICT manager
           By when:     Thursday 10 September 2026
@@ -74,8 +74,8 @@ import Testing
     let reply = Reply(
       about: try summary(), .opened, form: try Catalogue.form("blocked-content-access"),
       school: try Catalogue.school(), corrections: corrections, copy: copy)
-    #expect(reply.subject == "BCA-2026-0001-K Blocked website content access request form")
-    #expect(reply.attachments.map(\.name) == ["BCA-2026-0001-K.txt"])
+    #expect(reply.subject == "BCA-2026-0001-Y Blocked website content access request form")
+    #expect(reply.attachments.map(\.name) == ["BCA-2026-0001-Y.txt"])
     #expect(reply.attachments[0].bytes == copy.bytes)
     #expect(
       reply.lines.joined(separator: "\n") == """
@@ -96,7 +96,7 @@ import Testing
 
         If anything is unclear, just answer this e-mail and ask.
 
-          Reference:   BCA-2026-0001-K
+          Reference:   BCA-2026-0001-Y
           Form:        Blocked website content access request form
           Who has it:  ICT manager
           By when:     we go on as soon as we have your answer
@@ -115,7 +115,7 @@ import Testing
     let reply = Reply(
       about: try summary(), .opened, form: form, school: try Catalogue.school(),
       corrections: [corrections[0]], copy: copy)
-    #expect(reply.attachments.map(\.name) == ["BCA-2026-0001-K.docx"])
+    #expect(reply.attachments.map(\.name) == ["BCA-2026-0001-Y.docx"])
     let text = reply.lines.joined(separator: " ")
     #expect(text.contains("we need your help with one thing:"))
     #expect(text.contains("A comment marks each of these places."))
