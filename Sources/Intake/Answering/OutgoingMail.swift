@@ -86,7 +86,8 @@ package struct OutgoingMail: Hashable, Sendable {
     text.header("Content-Type", ["multipart/mixed;", "boundary=\"\(boundary)\""])
     text.line("")
     text.line("--\(boundary)")
-    text.part(reply.lines)
+    // The line end before a boundary belongs to the boundary.
+    text.part(reply.lines + [""])
     for attachment in reply.attachments {
       text.line("--\(boundary)")
       text.header("Content-Type", [try MailWords.mediaType(attachment.type)])

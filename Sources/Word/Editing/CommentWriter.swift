@@ -45,11 +45,14 @@ package struct CommentWriter {
   /// Adds a comment on all that stands in a paragraph, also in one that is empty.
   package mutating func add(_ lines: [String], in paragraph: XMLNode) {
     let marks = marks(for: lines, like: paragraph)
-    if let properties = paragraph.firstW("pPr") {
-      properties.insertAfter(marks.start)
-    } else {
-      paragraph.prepend(marks.start)
+    // Behind those that begin there already: programs list comments in the order of their beginnings.
+    var before = paragraph.firstW("pPr")
+    var next = before?.next ?? paragraph.first
+    while let mark = next, mark.isW("commentRangeStart") {
+      before = mark
+      next = mark.next
     }
+    if let before { before.insertAfter(marks.start) } else { paragraph.prepend(marks.start) }
     paragraph.append(marks.end)
     paragraph.append(marks.reference)
   }

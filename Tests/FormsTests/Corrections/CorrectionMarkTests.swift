@@ -1,6 +1,7 @@
 import JSON
 import Testing
 import TestSupport
+import Word
 
 @testable import Forms
 
