@@ -23,13 +23,15 @@ enum MailWords {
     return phrase(name) + ["<\(address[0])>"]
   }
 
-  /// A display name: quoted, or encoded where it is not plain ASCII. (RFC 5322, §3.2.4)
+  /// A display name: quoted, or encoded where it is not plain ASCII. (RFC 5322, §3.2.4; RFC 2047)
   private static func phrase(_ name: String) -> [String] {
-    guard name.utf8.allSatisfy({ $0 < 0x7F }), !name.contains("=?"), name.utf8.count <= 60 else {
+    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let words = "\"\(escaped)\"".split(separator: " ", omittingEmptySubsequences: false)
+    let isPlain = name.utf8.allSatisfy { $0 < 0x7F } && !name.contains("=?")
+    guard isPlain, words.allSatisfy({ (1...60).contains($0.utf8.count) }) else {
       return EncodedWords.words(name, firstLine: 70)
     }
-    let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return ["\"\(escaped)\""]
+    return words.map(String.init)
   }
 
   /// One address, in ASCII: anything in it that could name a second one is refused. (RFC 5322, §3.4.1)
@@ -74,7 +76,8 @@ enum MailWords {
     let isPlain = value.utf8.allSatisfy {
       $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "%")
     }
-    if isPlain, value.utf8.count <= 60 { return ["\(name)=\"\(value)\""] }
+    // Many readers take encoded words for what they say, where the standard has none.
+    if isPlain, value.utf8.count <= 60, !value.contains("=?") { return ["\(name)=\"\(value)\""] }
     return EncodedWords.parameter(name, value)
   }
 

@@ -28,6 +28,7 @@ package struct Reply: Hashable, Sendable {
       case .opened: self = .opened
       case .arrivedAgain: self = .arrivedAgain
       case .cameAgain: self = .cameAgain
+      case .corrected: self = .corrected
       case .refused: return nil
       }
     }
