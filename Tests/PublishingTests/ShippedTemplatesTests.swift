@@ -10,7 +10,7 @@ import Testing
 import Word
 
 /// What docket gives the templates that ship.
-private func values(
+func shippedValues(
   name: String = "Amelia Hughes", roles: [String] = ["headteacher", "chair-of-governors"]
 ) throws -> TemplateRecord {
   let printing = Printing(
@@ -69,7 +69,7 @@ private func expectOnePage(_ name: String, _ values: TemplateRecord) throws {
     "e-safety-meeting-invitation",
   ])
   func `are one accessible page each`(_ name: String) throws {
-    try expectOnePage(name, values())
+    try expectOnePage(name, shippedValues())
   }
 
   @Test(arguments: [
@@ -77,11 +77,11 @@ private func expectOnePage(_ name: String, _ values: TemplateRecord) throws {
     "Zdzisława Wąsikiewicz-Żółkiewska", "محمد عبد الله الحسيني", "王小明",
   ])
   func `have room for a name on a certificate`(_ name: String) throws {
-    try expectOnePage("certificate", values(name: name))
+    try expectOnePage("certificate", shippedValues(name: name))
   }
 
   @Test func `have room for every role on a signature page`() throws {
-    try expectOnePage("signature-page", values(roles: school.roles.map(\.id)))
+    try expectOnePage("signature-page", shippedValues(roles: school.roles.map(\.id)))
   }
 
   @Test(arguments: [
@@ -107,7 +107,7 @@ private func expectOnePage(_ name: String, _ values: TemplateRecord) throws {
 }
 
 @Suite struct `The policy that ships` {
-  private static func printed() throws -> PrintedPolicy {
+  static func printed() throws -> PrintedPolicy {
     let root = URL(filePath: #filePath).appending(path: "../../..").standardized
     let school = try School(file: root.appending(path: "school.yaml").path)
     let forms = try FormCatalogue(folder: root.appending(path: "forms").path)

@@ -68,27 +68,9 @@ extension MarkdownWriter {
     append("</w:tr>")
   }
 
-  /// Columns share the width by the length of their words, none less than a twelfth or more than it needs.
-  ///
-  /// What will stand in the place of tags is not known: columns with such cells share it by the dashes below the
-  /// heading, as pandoc's pipe tables do.
   private func widths(_ table: MarkdownBlock.Table) -> [Int] {
-    let count = max(1, table.alignments.count)
-    let total = house.textWidth(isLandscape: false)
-    let dashes = source.dashes(onLine: line + 1)
-    let hasTags = table.rows.joined().contains { TagShield.holdsTag($0.plainText) }
-    if hasTags, dashes.count == count, Set(dashes).count > 1 {
-      let sum = dashes.reduce(0, +)
-      return dashes.map { total * $0 / sum }
-    }
-    let weights = (0..<count).map { column in
-      let lengths = ([table.header] + table.rows).map { row in
-        column < row.count ? row[column].plainText.count : 0
-      }
-      return Double(min(60, max(6, lengths.max() ?? 6)))
-    }
-    let sum = weights.reduce(0, +)
-    return weights.map { Int(Double(total) * $0 / sum) }
+    ColumnWidths(table, dashes: source.dashes(onLine: line + 1))
+      .widths(of: house.textWidth(isLandscape: false))
   }
 
   // MARK: Forms
