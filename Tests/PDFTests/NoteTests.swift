@@ -46,6 +46,22 @@ private func filler(_ count: Int) -> String {
     #expect(pdf.pages == ["aibii\ni seven\nii three"])
   }
 
+  @Test func `has its number as it is now wherever a field refers to it`() throws {
+    func bookmarked(_ id: Int) -> String {
+      "<w:bookmarkStart w:id=\"\(id)\" w:name=\"_note\(id)\"/>\(mark(id))<w:bookmarkEnd w:id=\"\(id)\"/>"
+    }
+    let field =
+      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> NOTEREF _note2 \\f \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    let simple = "<w:fldSimple w:instr=\" NOTEREF _note1 \"><w:r><w:t>9</w:t></w:r></w:fldSimple>"
+    let later = "<w:fldSimple w:instr=\" NOTEREF _note3 \"><w:r><w:t>8</w:t></w:r></w:fldSimple>"
+    let pdf = try printed(
+      p(
+        runs: r("a") + bookmarked(1) + r("b") + bookmarked(2) + r("c") + field + r("d") + simple
+          + r("e") + later + r("f") + bookmarked(3)) + section(),
+      footnotes: note(1, noteText("one")) + note(2, noteText("two")) + note(3, noteText("three")))
+    #expect(pdf.pages == ["a1b2c2d1e8f3\n1 one\n2 two\n3 three"])
+  }
+
   @Test func `takes room from the text of its page`() throws {
     let pdf = try printed(
       filler(13) + p(runs: r("last") + mark(1), twentyPoints) + section(),

@@ -56,6 +56,26 @@ import XML
     #expect(plain[0] > plain[1])
   }
 
+  @Test func `has no column that is narrower than its longest word`() throws {
+    func widths(_ text: String) throws -> [Int] {
+      try writtenBody(text).matches(of: /<w:gridCol w:w="(\d+)"\/>/).compactMap { Int($0.output.1) }
+    }
+    // A day has words of nine letters, in Word's usual size 6 points each.
+    let dashes = try widths("| About | |\n|:------------------|:-|\n| Approved on | {{ day }} |\n")
+    #expect(dashes[1] >= 9 * 120)
+    #expect(dashes[0] > 5 * dashes[1])
+    let many = String(repeating: "some words of it ", count: 20)
+    let words = try widths(
+      "| a | b | c | d | e | Superintendent |\n|--|--|--|--|--|--|\n"
+        + "| \(many) | \(many) | \(many) | \(many) | \(many) | x |\n")
+    #expect(words[5] >= 14 * 120)
+    #expect(words.reduce(0, +) > 6 * 1_400)
+    let crowded = try widths(
+      "| \(String(repeating: "Superintendents | ", count: 12))\n|\(String(repeating: "--|", count: 12))\n"
+    )
+    #expect(Set(crowded).count == 1)
+  }
+
   @Test func `has tables with a heading row, alignment and tags in cells`() throws {
     let made = try writtenBody("| a | b |\n|---|--:|\n| {{ x | upper }} | 2 |\n")
     #expect(made.contains("<w:tblStyle w:val=\"HouseTable\"/>"))
@@ -148,6 +168,38 @@ import XML
     #expect(body.contains(" HYPERLINK \"https://example.org/b%20c\" "))
     #expect(body.ranges(of: "descr=\"Of b c\"").count == 2)
     #expect(body.text.contains("x b c"))
+  }
+
+  @Test func `has one note where it refers to it twice`() throws {
+    let made = try written("a[^n] b[^m] c[^n]\n\nd[^m]\n\n[^n]: one\n\n[^m]: two\n")
+    #expect(try faults(of: made.file) == [])
+    let text = try inner(made.file)
+    #expect(text.ranges(of: "<w:footnoteReference ").count == 2)
+    #expect(
+      text.matches(of: /NOTEREF (\w+) \\f \\h/).map { String($0.1) } == [
+        "_docket_note_1", "_docket_note_2",
+      ])
+    #expect(
+      text.matches(of: /<w:bookmarkStart w:id="\d+" w:name="(\w+)"\/><w:r><w:rPr>/).map {
+        String($0.1)
+      } == ["_docket_note_1", "_docket_note_2"])
+    let notes = try inner(made.file, "/word/footnotes.xml", of: "none")
+    #expect(notes.ranges(of: "<w:t>one</w:t>").count == 1)
+    #expect(notes.ranges(of: "<w:t>two</w:t>").count == 1)
+  }
+
+  @Test(arguments: [
+    // Where the first reference may be away, its note is with it.
+    ("{{#if a}}\n\nx[^n]\n\n{{/if}}\n\ny[^n]", 2),
+    ("{{#if a}}x[^n]{{/if}} y[^n]", 2),
+    ("{{#if a}}x[^n]{{else}}y[^n]{{/if}}", 2),
+    ("x[^n]\n\n{{#if a}}\n\ny[^n]\n\n{{/if}}\n\nz[^n]", 1),
+    ("{{#if a}}x[^n] y[^n]{{/if}}", 1),
+  ])
+  func `has a note wherever it is referred to`(_ text: String, _ count: Int) throws {
+    let made = try written("\(text)\n\n[^n]: note\n")
+    #expect(try faults(of: made.file) == [])
+    #expect(try inner(made.file).ranges(of: "<w:footnoteReference ").count == count)
   }
 
   @Test func `has links and pictures in footnotes`() throws {

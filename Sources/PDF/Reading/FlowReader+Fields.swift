@@ -9,6 +9,8 @@ struct OpenField {
   var replacement: FlowField?
   /// What stands in the place of the result where that is the number of a page and no more.
   var page: String?
+  /// The bookmark of a note where the result is its number and no more.
+  var note: String?
   /// How many inlines of the paragraph stand before the result.
   var start = 0
   var link: FlowLink?
@@ -73,6 +75,7 @@ extension FlowReader {
           .field(.pageOf(bookmark: page, cached: cached)), looks: field.looks ?? looks,
           link: field.link ?? currentLink)
       }
+      take(numberOfNote: field, looks, into: &paragraph)
       if field.isContents,
         !field.hasResult || (!field.hasEntries && field.start <= paragraph.inlines.count)
       {
@@ -117,11 +120,27 @@ extension FlowReader {
         .field(.pageOf(bookmark: page, cached: cached)), looks: looks,
         link: done?.link ?? currentLink)
     }
+    if let done, !isInUnseenField {
+      take(
+        numberOfNote: done, looks(element.first(.r)?.first(.rPr), base), into: &paragraph)
+    }
     if let replacement = done?.replacement, !isInUnseenField {
       let looks = done?.looks ?? looks(element.first(.r)?.first(.rPr), base)
       let own = link ?? (done?.link ?? currentLink).map { paragraph.number(of: $0) }
       paragraph.append(.field(replacement), looks: looks, link: own)
     }
+  }
+
+  /// Puts the number that a note has now into the place of the one that it had.
+  private func take(
+    numberOfNote field: OpenField, _ looks: Int, into paragraph: inout FlowParagraph
+  ) {
+    // A note that comes later has no number yet; what the file says stays.
+    guard let note = field.note, let mark = markedNotes[note],
+      paragraph.dropNumber(from: field.start) != nil
+    else { return }
+    let link = (field.link ?? currentLink).map { paragraph.number(of: $0) }
+    paragraph.append(.text(mark), looks: field.looks ?? looks, link: link)
   }
 
   private func resolve(_ field: inout OpenField) {
@@ -143,6 +162,7 @@ extension FlowReader {
       }
     case "HYPERLINK": field.link = Self.link(words)
     case "REF", "NOTEREF":
+      if name == "NOTEREF", words.count > 1 { field.note = words[1] }
       if words.contains("\\h"), words.count > 1 {
         field.link = FlowLink(target: .bookmark(words[1]), tip: nil)
       }

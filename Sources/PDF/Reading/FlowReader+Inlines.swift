@@ -22,7 +22,12 @@ extension FlowReader {
         }
       case .fldSimple: try read(simpleField: element, base, link: link, into: &paragraph)
       case .bookmarkStart:
-        if let name = element.word(.name) { paragraph.bookmarks.append(name) }
+        if let name = element.word(.name) {
+          paragraph.bookmarks.append(name)
+          if let id = element.word(.id) { openBookmarks[id] = name }
+        }
+      case .bookmarkEnd:
+        if let id = element.word(.id) { openBookmarks[id] = nil }
       case nil:
         if let chosen = element.chosenAlternate {
           try read(inlinesOf: chosen, base, link: link, into: &paragraph)
@@ -250,6 +255,7 @@ extension FlowReader {
     // A mark of its own follows as text.
     let mark = custom ? "" : NumberFormat.text(place, isFootnote ? noteFormat : endnoteFormat)
     noteMarks[NoteKey(isFootnote: isFootnote, id: id)] = mark
+    for name in openBookmarks.values where markedNotes[name] == nil { markedNotes[name] = mark }
     paragraph.append(
       isFootnote ? .note(id, mark) : .endnote(id, mark), looks: looks, link: link)
   }

@@ -36,6 +36,10 @@ struct FlowReader {
   var noteOrder: [Int] = []
   var endnoteOrder: [Int] = []
   var noteMarks: [NoteKey: String] = [:]
+  /// The bookmarks within paragraphs that have begun and not ended, by their ids.
+  var openBookmarks: [String: String] = [:]
+  /// The mark of the first note in each of them.
+  var markedNotes: [String: String] = [:]
   var noteFormat = "decimal"
   var endnoteFormat = "lowerRoman"
   /// The sign of the note that is being read.

@@ -52,14 +52,11 @@ extension MarkdownWriter {
   /// Remembers which blocks of the template engine stand open.
   mutating func note(_ tag: String) {
     if tag.hasPrefix("#") {
-      writePageBreak()
       blockCount += 1
       openBlocks.append(ContentsEntry.Block(number: blockCount, tags: [(tag, here)]))
     } else if tag.hasPrefix("/") {
-      writePageBreak()
       _ = openBlocks.popLast()
     } else if tag.hasPrefix("else"), !openBlocks.isEmpty {
-      writePageBreak()
       openBlocks[openBlocks.count - 1].tags.append((tag, here))
     }
   }

@@ -42,6 +42,7 @@ extension MarkdownWriter {
       if let tag = source.shield.directive(in: text) {
         return fail("\(tag) stands in the middle of a text.", "Give it a line of its own.")
       }
+      for tag in source.shield.blocks(in: text) { note(tag) }
       run(source.shield.restored(text), looks)
     case .softBreak:
       run(" ", looks)
@@ -193,49 +194,6 @@ extension MarkdownWriter {
     isInNote
       ? noteRelationships.add(type, target: target, isExternal: isExternal)
       : relationships.add(type, target: target, isExternal: isExternal)
-  }
-
-  /// A note at the foot of the page; its number is its place in the notes of all texts.
-  private mutating func footnote(_ number: Int) {
-    guard source.document.footnotes.indices.contains(number - 1) else { return }
-    guard !isInNote else {
-      return fail(
-        "A footnote has a footnote, which Word does not know.",
-        "Write what it says into the first one.")
-    }
-    isInNote = true
-    let outerLine = line
-    defer { (isInNote, line) = (false, outerLine) }
-    let start = place
-    let style = house.style(.paragraph, "footnote text")
-    for (index, block) in source.document.footnotes[number - 1].enumerated() {
-      line = block.line
-      guard case .paragraph(let inlines) = block.content else {
-        fail(
-          "A footnote holds something else than text.",
-          "Write lists and tables into the text itself.")
-        continue
-      }
-      paragraphStart(style)
-      if index == 0 {
-        append(
-          "<w:r>\(referenceLooks)<w:footnoteRef/></w:r><w:r>")
-        appendText(" ")
-        append("</w:r>")
-      }
-      write(inlines, Looks())
-      append("</w:p>")
-    }
-    notes.append(take(from: start))
-    append(
-      "<w:r>\(referenceLooks)<w:footnoteReference w:id=\"\(FootnoteList.firstID + notes.count - 1)\"/></w:r>"
-    )
-  }
-
-  private var referenceLooks: String {
-    house.style(.character, "footnote reference").map {
-      "<w:rPr><w:rStyle w:val=\"\(Self.escaped($0))\"/></w:rPr>"
-    } ?? "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>"
   }
 }
 

@@ -18,6 +18,8 @@ struct MarkdownWriter: ~Copyable {
   private var trace = SourceTrace()
   var lists = ListNumbering()
   var notes: [Note] = []
+  /// Where each footnote of the text was referred to first, by its number there.
+  var firstReferences: [Int: NoteReference] = [:]
   var relationships: RelationshipList
   /// Those of the footnotes, which are a part of their own.
   var noteRelationships = RelationshipList(nil)
@@ -124,11 +126,12 @@ struct MarkdownWriter: ~Copyable {
 
   /// Writes a text where the writing stands, and goes on with the one that it stands in.
   mutating func write(_ text: MarkdownSource) {
-    let (outer, outerLine) = (source, line)
+    let (outer, outerLine, outerReferences) = (source, line, firstReferences)
     source = text
+    firstReferences = [:]
     for finding in text.findings { fail(finding) }
     write(text.document.blocks, Context(style: house.style(.paragraph, "body text")))
-    (source, line) = (outer, outerLine)
+    (source, line, firstReferences) = (outer, outerLine, outerReferences)
   }
 
   private mutating func write(_ blocks: [MarkdownBlock], _ context: Context) {
@@ -144,14 +147,10 @@ struct MarkdownWriter: ~Copyable {
     switch block.content {
     case .heading(let level, let inlines): heading(level, inlines)
     case .paragraph(let inlines):
-      if case .text(let text)? = inlines.first, inlines.count == 1,
-        let tag = source.shield.soleTag(text)
-      {
-        if direct(tag) { return }
-        note(tag)
-      } else if case .text(let text)? = inlines.first, source.shield.beginsBlock(text) {
+      if case .text(let text)? = inlines.first {
+        if inlines.count == 1, let tag = source.shield.soleTag(text), direct(tag) { return }
         // The engine takes paragraphs of tags away, and a break with them.
-        writePageBreak()
+        if source.shield.beginsBlock(text) { writePageBreak() }
       }
       paragraph(inlines, context)
     case .list(let start, let isTight, let items): list(start, isTight, items, context)

@@ -74,6 +74,19 @@ struct TagShield {
     return tag.hasPrefix("#") || tag.hasPrefix("/") || tag.hasPrefix("else")
   }
 
+  /// What stands in the tags of blocks in a text, in their order.
+  func blocks(in text: String) -> [String] {
+    guard text.contains(Self.begin) else { return [] }
+    return text.split(separator: Self.begin).compactMap { part in
+      guard let index = Int(part.prefix { $0.isNumber }), tags.indices.contains(index) else {
+        return nil
+      }
+      let words = tags[index].dropFirst(2).dropLast(2).split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      return ["#", "/", "else"].contains(where: words.hasPrefix) ? words : nil
+    }
+  }
+
   /// What docket does itself and stands in the middle of a text, where it cannot.
   func directive(in text: String) -> String? {
     guard text.contains(Self.begin) else { return nil }
