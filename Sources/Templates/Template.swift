@@ -30,6 +30,8 @@ package struct Template: Sendable {
   package private(set) var defaults = TemplateRecord([])
   /// The line that each of them stands on, counted from 1.
   package private(set) var defaultLines: [String: Int] = [:]
+  /// Values in groups that tags may name where neither the data nor its own values have them: the school's.
+  package private(set) var provided = TemplateRecord([])
   /// There are such values that could not be read.
   private(set) var lacksDefaults = false
   /// What is wrong with it, whatever the data.
@@ -100,6 +102,15 @@ package struct Template: Sendable {
     lacksDefaults = text.lacksValues
     findings += text.findings
     findings.sortByPlace()
+  }
+
+  /// The same template with values that need not stand in the data: those of groups, such as `school.name`.
+  ///
+  /// A name without a group is the data's own.
+  package func providing(_ values: TemplateRecord) -> Template {
+    var template = self
+    template.provided = values
+    return template
   }
 
   private init(

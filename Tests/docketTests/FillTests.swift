@@ -286,3 +286,62 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
     #expect(run.out == "letter.docx is right.\n")
   }
 }
+
+@Suite struct `Templates in a workspace` {
+  @Test func `take the school and its roles from school.yaml`() throws {
+    let office = try Office()
+    let poster = try office.run(
+      "fill", "ws/templates/be-smart-poster-a3.docx", "--output", "poster.pdf")
+    #expect(poster.err == "")
+    #expect(poster.out == "poster.pdf\n")
+    let fields = try office.run(
+      "templates", "fields", "ws/templates/e-safety-meeting-invitation.docx")
+    #expect(fields.status == 0)
+    #expect(!fields.out.contains("school") && fields.out.contains("meeting.title"))
+  }
+
+  @Test func `need data that lacks nothing else, and the data counts where both have a name`()
+    throws
+  {
+    let office = try Office()
+    try office.write(
+      "letter.md", "{{ school.name }}, {{ roles.headteacher.title }}, {{ school }}: {{ name }}")
+    try office.write("people.csv", "name,school\nAnn,Hill Road\n")
+    let both = try office.run("fill", "letter.md", "--data", "people.csv", "-o", "a.docx")
+    #expect(both.err == "")
+    #expect(
+      try office.run("text", "a.docx").out.hasPrefix(
+        "\(Self.name), Headteacher, Hill Road: Ann\n"))
+    try office.write(
+      "own.yaml", "name: Ann\nroles: {headteacher: {title: Head}}\nschool: {name: Hill Road}\n")
+    try office.write("own.md", "{{ school.name }}, {{ roles.headteacher.title }}: {{ name }}")
+    _ = try office.run("fill", "own.md", "--data", "own.yaml", "-o", "b.docx")
+    #expect(try office.run("text", "b.docx").out.hasPrefix("Hill Road, Head: Ann\n"))
+    let checked = try office.run("templates", "check", "letter.md", "--data", "people.csv")
+    #expect(checked.out == "letter.md is right.\n")
+  }
+
+  @Test func `say what neither the data nor the school has`() throws {
+    let office = try Office()
+    try office.write("letter.md", "{{ roles.headtaecher.title }} {{ school.phone }} {{ school }}")
+    let run = try office.run("fill", "letter.md", "-o", "a.docx")
+    #expect(run.status == 1)
+    #expect(
+      run.err == """
+        error: The data has no "roles.headtaecher".
+          --> letter.md, line 1: {{ roles.headtaecher.title }}
+        hint: Did you mean "roles.headteacher"?
+        error: The data has no "school.phone".
+          --> letter.md, line 1: {{ school.phone }}
+        hint: "school" has motto, name.
+        error: The data has no "school".
+          --> letter.md, line 1: {{ school }}
+        hint: Add it to the data, or write {{ school ? }} where it may be missing.
+        3 mistakes; nothing was written.
+
+        """)
+  }
+
+  /// Of the school that `docket init` writes.
+  private static let name = "Longroyde Primary School"
+}

@@ -184,6 +184,7 @@ struct NameCheck {
       case .value, .list: shape = nil
       }
     }
+    shape = shape ?? template.provided.value(inGroup: name.steps).map { DataShape($0) }
     if shape == nil, !isOpen, !name.isOptional { addUnknown(name, number) }
     return shape
   }
@@ -215,7 +216,7 @@ struct NameCheck {
 
   /// The group that lacks a part of a name, and what it has: `roles` of `roles.lead.name`.
   private func groupBefore(_ name: Name) -> (group: String, step: String, known: [String])? {
-    for scope in scopes.reversed() {
+    for scope in scopes.reversed() + [DataShape(template.provided)] {
       guard case .record(let shapes) = scope, var shape = shapes[name.steps[0]] else { continue }
       var path = [name.steps[0]]
       for step in name.steps.dropFirst() {

@@ -11,11 +11,20 @@ package struct TemplateField: Hashable, Sendable {
 }
 
 extension Template {
-  /// The values that it asks for, in the order in which it does; of a control only where it has a tag.
+  /// The values that it asks the data for, in the order in which it does; of a control only where it has a tag.
   package var fields: [TemplateField] {
     var list = FieldList(notes: noteBodies.mapValues(\.steps))
     for part in parts { list.add(part.code.steps) }
-    return list.fields
+    return list.fields.compactMap(unprovided)
+  }
+
+  /// A field without what is provided of it; nil where all of it is.
+  private func unprovided(_ field: TemplateField) -> TemplateField? {
+    var field = field
+    let steps = field.name.split(separator: ".").map(String.init)
+    guard provided.value(inGroup: steps) == nil else { return nil }
+    field.inner = field.inner.compactMap(unprovided)
+    return field
   }
 }
 

@@ -53,3 +53,19 @@ package struct TemplateRecord: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(names) }
   }
 }
+
+extension TemplateValue {
+  /// What stands under some names, each in the group of the one before; nil where there is none.
+  func value(at steps: ArraySlice<String>) -> TemplateValue? {
+    guard let first = steps.first else { return self }
+    guard case .record(let record) = self else { return nil }
+    return record[first]?.value(at: steps.dropFirst())
+  }
+}
+
+extension TemplateRecord {
+  /// What stands under some names, of which the first is a group.
+  func value(inGroup steps: [String]) -> TemplateValue? {
+    steps.count > 1 ? TemplateValue.record(self).value(at: steps[...]) : nil
+  }
+}

@@ -7,10 +7,10 @@ struct Evaluator {
   private let formats: Formats
 
   init(
-    _ record: TemplateRecord, defaults: TemplateRecord = TemplateRecord([]), today: CalendarDate,
-    formats: Formats
+    _ record: TemplateRecord, defaults: TemplateRecord = TemplateRecord([]),
+    provided: TemplateRecord = TemplateRecord([]), today: CalendarDate, formats: Formats
   ) {
-    scope = Scope(record, defaults: defaults, today: today.description)
+    scope = Scope(record, defaults: defaults, provided: provided, today: today.description)
     self.today = today
     self.formats = formats
   }

@@ -31,7 +31,8 @@ struct Filler {
     self.template = template
     self.pictures = PicturePlacer(pictures, first: template.firstPicture)
     evaluator = Evaluator(
-      record, defaults: template.defaults, today: today, formats: formats)
+      record, defaults: template.defaults, provided: template.provided, today: today,
+      formats: formats)
     part = template.parts.first ?? Template.Part.none
   }
 

@@ -12,13 +12,17 @@ struct Scope {
 
   private let record: TemplateRecord
   private let defaults: TemplateRecord
+  private let provided: TemplateRecord
   /// `today`, unless the data has one.
   private let today: String
   private(set) var frames: [Frame] = []
 
-  init(_ record: TemplateRecord, defaults: TemplateRecord, today: String) {
+  init(
+    _ record: TemplateRecord, defaults: TemplateRecord, provided: TemplateRecord, today: String
+  ) {
     self.record = record
     self.defaults = defaults
+    self.provided = provided
     self.today = today
   }
 
@@ -44,12 +48,8 @@ struct Scope {
     guard let first = name.steps.first else { return frames.last?.element }
     // A column may have a dot in its name.
     if name.steps.count > 1, let value = find(name.text) { return value }
-    var value = find(first) ?? (name.ignoresCase ? find(ignoringCaseOf: first) : nil)
-    for step in name.steps.dropFirst() {
-      guard case .record(let record)? = value else { return nil }
-      value = record[step]
-    }
-    return value
+    let own = find(first) ?? (name.ignoresCase ? find(ignoringCaseOf: first) : nil)
+    return own?.value(at: name.steps.dropFirst()) ?? provided.value(inGroup: name.steps)
   }
 
   private func find(ignoringCaseOf name: String) -> TemplateValue? {

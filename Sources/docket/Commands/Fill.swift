@@ -33,6 +33,9 @@ struct Fill: ParsableCommand {
         {{#if late}} … {{else}} … {{/if}}    also == != < > and or not
         {{image logo width: 30mm}}           a picture in the folder of the data
         {{qr url}}                           a QR code
+
+      In a workspace, {{ school.name }}, {{ roles.headteacher.title }}, .name and the like come from \
+      school.yaml, unless the data has them.
       """)
 
   @Argument(
@@ -76,7 +79,8 @@ struct Fill: ParsableCommand {
     let today = try date ?? CurrentProcess.today()
     let console = Console()
     let template = try TemplateFile(
-      paths[0], for: oneFile ? .allRecords : .eachRecord, in: house)
+      paths[0], for: oneFile ? .allRecords : .eachRecord, in: house
+    ).namingSchool(house)
     let report = TemplateReport(template: paths[0].shown, data: dataPath?.shown)
     let data =
       try dataPath.map { try DataArgument.read($0, template.template, report, console) }

@@ -42,7 +42,7 @@ struct TemplatesCommand: ParsableCommand {
     func run() throws {
       let paths = try PathArguments.paths([template] + [data].compactMap { $0 })
       let console = Console()
-      let template = try TemplateFile(paths[0], in: house)
+      let template = try TemplateFile(paths[0], in: house).namingSchool(house)
       var findings = template.template.findings
       let report = TemplateReport(
         template: paths[0].shown, data: paths.count > 1 ? paths[1].shown : nil, writes: false)
@@ -78,8 +78,8 @@ struct TemplatesCommand: ParsableCommand {
       abstract: "Print what a template needs, as the first row of a CSV table.",
       usage: "docket templates fields <template> [<options>]",
       discussion: """
-        What may be missing is in it too. Lists, which a table cannot hold, are told on stderr: they \
-        need JSON or YAML.
+        What may be missing is in it too; what school.yaml of the workspace says is not. Lists, which a \
+        table cannot hold, are told on stderr: they need JSON or YAML.
         """)
 
     @Argument(
@@ -90,7 +90,7 @@ struct TemplatesCommand: ParsableCommand {
 
     func run() throws {
       let path = try PathArguments.paths([template])[0]
-      let template = try TemplateFile(path, in: house).template
+      let template = try TemplateFile(path, in: house).namingSchool(house).template
       guard template.canBeFilled else {
         // A header with names missing would look whole.
         TemplateReport(template: path.shown, writes: false).say(template.findings, Console())

@@ -1,5 +1,7 @@
 internal import Forms
 internal import Intake
+internal import Publishing
+internal import School
 internal import Templates
 internal import Word
 
@@ -28,6 +30,28 @@ struct TemplateFile {
     } catch {
       throw Self.problem(error, path)
     }
+  }
+
+  private init(_ file: TemplateFile, _ template: Template) {
+    path = file.path
+    self.template = template
+    bytes = file.bytes
+  }
+
+  /// The template with the names of the school and its roles, which the data of a workspace need not repeat.
+  ///
+  /// - Throws: ``Problems`` where it asks for them and school.yaml cannot be read.
+  func namingSchool(_ house: HouseOption) throws -> TemplateFile {
+    guard template.fields.contains(where: Self.isOfSchool),
+      let workspace = try house.workspace.openIfAny()
+    else { return self }
+    return TemplateFile(
+      self, template.providing(TemplateRecord(try School(in: workspace.school))))
+  }
+
+  private static func isOfSchool(_ field: TemplateField) -> Bool {
+    field.name.hasPrefix("school.") || field.name.hasPrefix("roles.")
+      || field.inner.contains(where: isOfSchool)
   }
 
   private static func isMarkdown(_ path: FilePath) -> Bool {
