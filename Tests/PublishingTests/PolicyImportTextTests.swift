@@ -242,12 +242,74 @@ private func fixtureWords() throws -> [String] {
       ["headteacher", "chair-of-governors"]
     ),
     ("Signed:\n\n_______________\n\nHeadteacher\n\nDate: _______", ["headteacher"]),
+    (
+      "Signed .......  (Headteacher)   Date .......\n\nSigned .......  (Chair of Governors)   Date .......",
+      ["headteacher", "chair-of-governors"]
+    ),
+    (
+      "Signed: _______ Date: _____\n(Headteacher)\n\nSigned: _______ Date: _____\n(Chair of governors)",
+      ["headteacher", "chair-of-governors"]
+    ),
+    (
+      "_____________\nHeadteacher\n\n_____________\nChair of governors",
+      ["headteacher", "chair-of-governors"]
+    ),
+    (
+      "Headteacher:\tDate:\n\nChair of Governors:\tDate:",
+      ["headteacher", "chair-of-governors"]
+    ),
+    (
+      "Headteacher signature: ______\nDate: _____\nChair of governors’ signature: ______\nDate: ____",
+      ["headteacher", "chair-of-governors"]
+    ),
+    ("Print name: ______ Mrs A. Head, Headteacher\n\nDate: ......", []),
+    ("____________\nHeadteacher", ["headteacher"]),
   ])
   func `makes a table of lines to sign on`(_ text: String, _ roles: [String]) throws {
     let policy = try imported(text: "A title\n\nWords.\n\n\(text)")
     #expect(policy.front.signatures == roles)
-    #expect(policy.text.contains("| Headteacher |"))
+    let body = policy.body.split(separator: "\n")
+    #expect(body.filter { $0.hasPrefix("|") }.count > 1)
+    #expect(body.allSatisfy { $0.hasPrefix("|") || $0 == "Words." || $0.isEmpty })
+    #expect(body.joined().contains("Headteacher"))
     #expect(policy.tells("policy.signatures"))
+  }
+
+  @Test(arguments: [
+    "I, ______________, have signed this policy on ____________ and agree to it.",
+    "Name the risk ..... then sign it off ..... and go on.",
+    "All staff sign the register ---------- no exceptions.",
+    "The headteacher signs ........ and so does the chair of governors ........ each year.",
+    "Date of birth: ______ Year group: ______ of the pupil who was seen.",
+  ])
+  func `leaves a sentence with leaders in it as it is written`(_ sentence: String) throws {
+    let policy = try imported(
+      text: "A title\n\nWords.\n\n\(sentence)\n\n\(sentence)\n\nMore words.")
+    #expect(!policy.tells("policy.signatures"))
+    #expect(policy.front.signatures == [])
+    #expect(lines(try filled(policy.text).document).filter { $0 == sentence }.count == 2)
+  }
+
+  @Test func `takes a rule above a heading for no line to sign on`() throws {
+    let policy = try imported(
+      text: """
+        A title
+
+        Words.
+
+        ____________________
+
+        Headteacher
+
+        The headteacher decides.
+
+        ____________________
+
+        Staff
+
+        Staff follow the policy.
+        """)
+    #expect(!policy.tells("policy.signatures"))
   }
 
   @Test func `leaves empty what it does not say clearly`() throws {

@@ -5,15 +5,13 @@ internal import YAML
 struct SignatureBlocks {
   /// The ids of the roles that sign, in their order.
   private(set) var roles: [String] = []
-  private let titles: [String: String]
+  private let wording: SignatureWording
 
   /// What stands where somebody writes.
   static let leader = "________________"
 
   init(_ school: School?) {
-    var titles: [String: String] = [:]
-    for role in school?.roles ?? [] { titles[Self.key(role.title)] = role.id }
-    self.titles = titles
+    wording = SignatureWording(school)
   }
 
   /// Replaces the lines of signatures in a policy.
@@ -41,28 +39,28 @@ struct SignatureBlocks {
   private mutating func table(
     at start: Int, in blocks: [PolicyBlock]
   ) -> (PolicyBlock, end: Int)? {
-    var index = start
-    var rows: [[String?]] = []
     let lead = Self.lead(blocks[start])
-    if lead != nil { index += 1 }
     // Below a heading such as "Signatures" lines with tabs alone are lines to sign on, too.
     let isBelow = lead != nil || start > 0 && Self.isHeading(blocks[start - 1])
-    while index < blocks.count, case .paragraph(let words) = blocks[index].content,
-      !words.pieces.contains(where: { if case .note = $0.content { true } else { false } })
-    {
-      let text = words.plain.replacing("\n", with: "\t")
-      if let line = SignatureLine(text) ?? (isBelow ? SignatureLine(below: text) : nil) {
+    let first = lead == nil ? start : start + 1
+    var rows: [[String?]] = []
+    var index = first
+    while let text = Self.text(at: index, in: blocks) {
+      if let line = line(text, isBelow: isBelow) {
         if let last = rows.last, last.first == .some(nil), last.count == 2, line.parts.count == 2,
-          line.parts[0]?.lowercased().hasPrefix("date") == true
+          line.parts[0].map(wording.isDay) == true
         {
           // A leader, the role below it, the day below that: one who signs.
           rows[rows.count - 1] += line.parts
         } else {
           rows.append(line.parts)
         }
-      } else if SignatureLine.isLeader(text), isBelow || !rows.isEmpty {
+      } else if SignatureLine.isLeader(text),
+        isBelow || !rows.isEmpty || Self.text(at: index + 1, in: blocks).map(wording.isRole) == true
+      {
         rows.append([nil])
-      } else if let last = rows.last, last == [nil], isRole(text) {
+      } else if let last = rows.last, wording.isRole(text), !last.contains(where: isRole) {
+        // Who signs stands below the line.
         rows[rows.count - 1].append(text.trimmed)
       } else {
         break
@@ -70,8 +68,11 @@ struct SignatureBlocks {
       index += 1
     }
     guard rows.contains(where: { $0.contains { $0 != nil } }) else { return nil }
-    // One leader in a sentence of its own is a line to fill in, and no signature.
-    guard lead != nil || rows.count > 1 || rows[0].count > 2 || isBelow else { return nil }
+    // One leader in a line of its own is to be filled in, and no signature, unless it ends the policy.
+    let isLast = index == blocks.count && rows[0].first == .some(nil)
+    guard lead != nil || isBelow || isLast || rows.count > 1 || rows[0].count > 2 else {
+      return nil
+    }
     for row in rows { note(row) }
     let columns = rows.map(\.count).max() ?? 1
     var cells = rows.map { row in
@@ -84,6 +85,22 @@ struct SignatureBlocks {
     }
     let origin = blocks[start].origin.lowerBound..<blocks[index - 1].origin.upperBound
     return (PolicyBlock(.table(cells), from: origin), index)
+  }
+
+  /// The words of a paragraph that has no note, a tab for each of its breaks.
+  private static func text(at index: Int, in blocks: [PolicyBlock]) -> String? {
+    guard blocks.indices.contains(index), case .paragraph(let words) = blocks[index].content,
+      !words.pieces.contains(where: { if case .note = $0.content { true } else { false } })
+    else { return nil }
+    return words.plain.replacing("\n", with: "\t")
+  }
+
+  private func line(_ text: String, isBelow: Bool) -> SignatureLine? {
+    SignatureLine(text, wording) ?? SignatureLine(tabbed: text, wording, isBelow: isBelow)
+  }
+
+  private func isRole(_ part: String?) -> Bool {
+    part.map { wording.isRole($0) || wording.role($0) != nil } == true
   }
 
   /// The words above signatures: `Signed by:`.
@@ -103,20 +120,9 @@ struct SignatureBlocks {
       != nil
   }
 
-  private func isRole(_ text: String) -> Bool {
-    titles[Self.key(text)] != nil
-      || text.trimmed.wholeMatch(of: /(?i)\(?(head ?teacher|chair( of [a-z ]+)?|governor)\)?/)
-        != nil
-  }
-
   private mutating func note(_ row: [String?]) {
     for case let words? in row {
-      if let id = titles[Self.key(words)], !roles.contains(id) { roles.append(id) }
+      if let id = wording.role(words), !roles.contains(id) { roles.append(id) }
     }
-  }
-
-  /// Words by which roles are told apart: small letters, no signs.
-  private static func key(_ text: String) -> String {
-    text.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 }

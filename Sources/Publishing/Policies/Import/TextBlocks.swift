@@ -132,7 +132,9 @@ struct TextBlocks {
     let text = line.text
     if let level = contents.level(of: text) { return level }
     // Below a line to sign on stands who signs.
-    if let above = lines[..<index].last(where: { !$0.isBlank }), SignatureLine.isLeader(above.text)
+    if let above = lines[..<index].last(where: { !$0.isBlank }),
+      SignatureLine.isLeader(above.text)
+        || SignatureLine.mayBe(above.text) && SignatureWording(nil).isRole(text)
     {
       return nil
     }
