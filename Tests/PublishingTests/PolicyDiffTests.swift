@@ -158,6 +158,70 @@ private let rules = """
   }
 }
 
+@Suite struct `What changed in a policy beside its words` {
+  private static let text = """
+    ---
+    title: Old
+    ---
+
+    Intro here.
+
+    # One
+
+    Pay £5 on 1 May.[^1] See [the site](http://a.example).
+
+    1. first
+    2. second
+
+    # Two
+
+    Same text stays here, with [a link](https://c.example) and <a@b.example>.
+
+    [^1]: Note old.
+    """
+
+  private static func changed(_ old: String, _ new: String) throws -> PolicyDifference {
+    let changed = text.replacing(old, with: new)
+    #expect(changed != text)
+    return PolicyDifference(
+      from: try outline(of: filled(text).document), to: try outline(of: filled(changed).document))
+  }
+
+  /// The sections that are not as they were, with the lines of theirs that are not.
+  private static func told(_ difference: PolicyDifference) -> [String] {
+    difference.sections.filter { !$0.isUntouched }.map { section in
+      let lines = section.lines.filter { $0.change != .same }.map { shown($0.cells[0]) }
+      return "\(section.title): \(section.verdict): \(lines.joined(separator: " / "))"
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "http://a.example", "http://b.example",
+      "One: changed: Pay £5 on 1 May. See the site ([-http://a.example-][+http://b.example+])."
+    ),
+    ("1. first", "3. first", "One: changed: [+3.+] first"),
+    ("Note old.", "Note new.", "One: changed: Note[- old-][+ new+]."),
+    ("# One", "## One", "One: heading of level 2, was of level 1: "),
+  ])
+  func `is told where it is`(_ old: String, _ new: String, _ expected: String) throws {
+    #expect(Self.told(try Self.changed(old, new)) == [expected])
+  }
+
+  @Test func `is nothing where all headings are a level lower, or a list is one longer`() throws {
+    #expect(try Self.changed("\n# ", "\n## ").isNothing)
+    let longer = try Self.changed("2. second", "2. new\n3. second")
+    #expect(Self.told(longer) == ["One: changed: [+new+]"])
+  }
+
+  @Test func `counts in its summary`() throws {
+    let changed = try Self.changed("# One", "## One")
+    #expect(
+      changed.summary
+        == "3 sections: 2 unchanged, 1 with a heading of another level. No word is different.")
+  }
+}
+
 @Suite struct `The report of what changed` {
   private func report(_ new: String) throws -> DifferenceReport {
     DifferenceReport(try difference(rules, new), old: "policy-v1.docx", new: "policy_v2.md")

@@ -3,7 +3,9 @@ extension PolicyDifference.Section {
   package var title: String { heading ?? "Before the first heading" }
 
   /// Nothing of it is different, its place and its heading included.
-  package var isUntouched: Bool { kind == .unchanged && !isMoved && oldHeading == nil }
+  package var isUntouched: Bool {
+    kind == .unchanged && !isMoved && oldHeading == nil && oldLevel == nil
+  }
 
   /// What became of it: `changed, moved`.
   package var verdict: String {
@@ -16,6 +18,9 @@ extension PolicyDifference.Section {
     }
     if isMoved { words.append("moved") }
     if let oldHeading { words.append("heading was \"\(oldHeading)\"") }
+    if let oldLevel, let level {
+      words.append("heading of level \(level), was of level \(oldLevel)")
+    }
     return words.joined(separator: ", ")
   }
 
@@ -35,6 +40,7 @@ extension PolicyDifference {
       (sections.count { $0.kind == .removed }, "removed"),
       (sections.count { $0.isMoved }, "moved"),
       (sections.count { $0.oldHeading != nil }, "with another heading"),
+      (sections.count { $0.oldLevel != nil }, "with a heading of another level"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let count = sections.count == 1 ? "1 section" : "\(sections.count) sections"
     let words = Self.words(

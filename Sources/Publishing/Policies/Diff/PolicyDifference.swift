@@ -12,6 +12,10 @@ package struct PolicyDifference: Hashable, Sendable {
     package var heading: String?
     /// What it was called before, where that is otherwise.
     package var oldHeading: String?
+    /// Of the heading, from 1; nil where it is not known.
+    package var level: Int?
+    /// What it was before, where others did not change in the same way.
+    package var oldLevel: Int?
     package var isMoved = false
     package var lines: [Line]
 
@@ -59,15 +63,14 @@ package struct PolicyDifference: Hashable, Sendable {
   }
 
   /// Nothing but looks is different.
-  package var isNothing: Bool {
-    sections.allSatisfy { $0.kind == .unchanged && !$0.isMoved && $0.oldHeading == nil }
-  }
+  package var isNothing: Bool { sections.allSatisfy(\.isUntouched) }
 
   package init(from old: PolicyOutline, to new: PolicyOutline) {
     likeness = WordBag(old.sections.flatMap(\.words))
       .likeness(to: WordBag(new.sections.flatMap(\.words)))
     let matching = SectionMatching(old.sections, new.sections)
     let oldOf = Dictionary(uniqueKeysWithValues: matching.pairs.map { ($0.new, $0.old) })
+    let shift = Self.shift(matching.pairs.map { (old.sections[$0.old], new.sections[$0.new]) })
     let newOf = Dictionary(uniqueKeysWithValues: matching.pairs.map { ($0.old, $0.new) })
     sections = []
     // What is gone stands where it stood: behind what was before it.
@@ -85,7 +88,7 @@ package struct PolicyDifference: Hashable, Sendable {
       if let before = oldOf[index] {
         sections.append(
           Self.compared(
-            old.sections[before], section, isMoved: matching.moved.contains(index)))
+            old.sections[before], section, isMoved: matching.moved.contains(index), shift: shift))
       } else {
         sections.append(
           Section(
@@ -106,11 +109,31 @@ package struct PolicyDifference: Hashable, Sendable {
   }
 
   private static func compared(
-    _ old: PolicyOutline.Section, _ new: PolicyOutline.Section, isMoved: Bool
+    _ old: PolicyOutline.Section, _ new: PolicyOutline.Section, isMoved: Bool, shift: Int
   ) -> Section {
     let lines = LineAlignment.lines(old.lines, new.lines)
+    let isLevel = levels(old, new).map { $0 == shift } ?? true
     return Section(
       kind: lines.allSatisfy { $0.change == .same } ? .unchanged : .changed, heading: new.heading,
-      oldHeading: old.heading == new.heading ? nil : old.heading, isMoved: isMoved, lines: lines)
+      oldHeading: old.heading == new.heading ? nil : old.heading, level: new.level,
+      oldLevel: isLevel ? nil : old.level, isMoved: isMoved, lines: lines)
+  }
+
+  /// How many levels lower a heading is; nil where one of the two is not known.
+  private static func levels(_ old: PolicyOutline.Section, _ new: PolicyOutline.Section) -> Int? {
+    guard let before = old.level, let now = new.level else { return nil }
+    return now - before
+  }
+
+  /// How many levels lower most headings are: one file may begin with level 1, another with level 2.
+  private static func shift(
+    _ pairs: [(old: PolicyOutline.Section, new: PolicyOutline.Section)]
+  ) -> Int {
+    let counts = pairs.reduce(into: [0: 0]) { counts, pair in
+      if let levels = levels(pair.old, pair.new) { counts[levels, default: 0] += 1 }
+    }
+    // Where as many changed as stayed, those that stayed are the rule.
+    return counts.max { ($0.value, -abs($0.key), $0.key) < ($1.value, -abs($1.key), $1.key) }?.key
+      ?? 0
   }
 }

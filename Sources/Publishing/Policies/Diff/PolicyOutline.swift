@@ -9,6 +9,8 @@ package struct PolicyOutline: Hashable, Sendable {
   package struct Section: Hashable, Sendable {
     /// Nil for what stands before the first heading.
     package var heading: String?
+    /// Of the heading, from 1; nil where there is none, or where plain text does not say.
+    package var level: Int?
     package var lines: [Line] = []
 
     var words: [String] {
@@ -49,27 +51,51 @@ package struct PolicyOutline: Hashable, Sendable {
     var front = FrontReading(name: "", today: today, school: school)
     front.takeTitle(&reading)
     add(.paragraph, [front.values.title])
+    let saysLevels = document.body.part != nil
+    var numbers = ListStarts()
+    var unread = Set(reading.notes.indices)
+    func addNote(_ index: Int) {
+      guard unread.remove(index) != nil else { return }
+      add(.paragraph, [reading.notes[index].map { Self.text($0) }.joined(separator: " ")])
+    }
     for block in reading.blocks {
-      if case .form(let id) = block.content {
+      switch block.content {
+      case .form(let id):
         add(.paragraph, ["Form: \(forms.first { $0.id == id }?.title ?? id)"])
-      } else {
-        add(block)
+      case .heading(let level, let words):
+        numbers = ListStarts()
+        sections.append(
+          Section(heading: words.plain.spaced, level: saysLevels ? level : nil))
+      case .paragraph(let words): add(.paragraph, [Self.text(words)])
+      case .item(let item):
+        add(.point, [(numbers.start(of: item).map { "\($0). " } ?? "") + Self.text(item.words)])
+      case .table(let rows): for row in rows { add(.row, row.map { Self.text($0) }) }
+      case .contents, .remark: break
       }
+      // A note counts where it is referred to.
+      for note in block.notes { addNote(note) }
     }
-    for note in reading.notes {
-      add(.paragraph, [note.map { $0.plain.spaced }.joined(separator: " ")])
-    }
+    for note in reading.notes.indices { addNote(note) }
     if sections[0].lines.isEmpty { sections.removeFirst() }
   }
 
-  private mutating func add(_ block: PolicyBlock) {
-    switch block.content {
-    case .heading(_, let words): sections.append(Section(heading: words.plain.spaced))
-    case .paragraph(let words): add(.paragraph, [words.plain.spaced])
-    case .item(let item): add(.point, [item.words.plain.spaced])
-    case .table(let rows): for row in rows { add(.row, row.map { $0.plain.spaced }) }
-    case .contents, .form, .remark: break
+  /// The words of a block, each link with where it leads in brackets behind it.
+  private static func text(_ words: PolicyWords) -> String {
+    var text = ""
+    var link: (address: String, words: String)?
+    func endLink() {
+      if let link, !link.address.names(link.words) { text += " (\(link.address))" }
+      link = nil
     }
+    for piece in words.pieces {
+      if piece.link != link?.address { endLink() }
+      text += piece.plain
+      if let address = piece.link, !address.hasPrefix("#") {
+        link = (address, (link?.words ?? "") + piece.plain)
+      }
+    }
+    endLink()
+    return text.spaced
   }
 
   private mutating func add(_ kind: Line.Kind, _ cells: [String]) {
@@ -77,5 +103,46 @@ package struct PolicyOutline: Hashable, Sendable {
     while cells.last?.isEmpty == true { cells.removeLast() }
     guard !cells.isEmpty else { return }
     sections[sections.count - 1].lines.append(Line(kind: kind, cells: cells))
+  }
+}
+
+/// Which numbers of lists are said: where one begins with another than 1, or does not count on.
+private struct ListStarts {
+  /// The number that each level came to.
+  private var last: [Int: Int] = [:]
+
+  mutating func start(of item: PolicyBlock.Item) -> Int? {
+    last = last.filter { $0.key <= item.level }
+    guard case .number(let number) = item.mark else { return nil }
+    let expected = last[item.level].map { $0 + 1 }
+    last[item.level] = number
+    return number == 1 || number == expected ? nil : number
+  }
+}
+
+extension PolicyBlock {
+  /// The footnotes that it refers to, in their order.
+  fileprivate var notes: [Int] {
+    let words =
+      if case .table(let rows) = content { Array(rows.joined()) } else {
+        [self.words].compactMap(\.self)
+      }
+    return words.flatMap(\.pieces).compactMap { piece in
+      if case .note(let index) = piece.content { index } else { nil }
+    }
+  }
+}
+
+extension String {
+  /// Whether an address says nothing that the words of its link do not: `a@b.example`, `www.example.org`.
+  fileprivate func names(_ words: String) -> Bool {
+    func bare(_ text: String) -> Substring {
+      var rest = text.lowercased().spaced[...]
+      for scheme in ["mailto:", "tel:", "https://", "http://"] where rest.hasPrefix(scheme) {
+        rest = rest.dropFirst(scheme.count)
+      }
+      return rest.hasSuffix("/") ? rest.dropLast() : rest
+    }
+    return bare(self) == bare(words)
   }
 }

@@ -30,6 +30,15 @@ package struct PolicyWords: Hashable, Sendable {
       return piece
     }
 
+    /// Its words alone; a break is a line end.
+    var plain: String {
+      switch content {
+      case .text(let words), .name(let words, _): words
+      case .lineBreak: "\n"
+      case .note: ""
+      }
+    }
+
     fileprivate func isLike(_ other: Piece) -> Bool {
       isBold == other.isBold && isItalic == other.isItalic && isStruck == other.isStruck
         && link == other.link
@@ -59,17 +68,7 @@ package struct PolicyWords: Hashable, Sendable {
   mutating func appendBreak() { pieces.append(Piece(.lineBreak)) }
 
   /// The words alone; a break is a line end.
-  package var plain: String {
-    var text = ""
-    for piece in pieces {
-      switch piece.content {
-      case .text(let words), .name(let words, _): text += words
-      case .lineBreak: text += "\n"
-      case .note: break
-      }
-    }
-    return text
-  }
+  package var plain: String { pieces.map(\.plain).joined() }
 
   /// Nothing of it can be seen.
   package var isBlank: Bool {
