@@ -72,9 +72,11 @@ package struct CertificateText: Hashable, Sendable {
   /// The letters of a signature.
   static let signatureLetters = 86
 
-  /// Of the longest text of a code, in bytes: more would need squares that telephones no longer tell apart at a
-  /// size that a certificate has room for.
-  package static let byteLimit = 929
+  /// Of the longest text of a code, in bytes: a name of 200 letters of four bytes each, and 470 for the rest.
+  ///
+  /// It fills a code of 117 squares, which is 50 mm wide with its edge where a square is as small as telephones can tell
+  /// apart: more than that no certificate has room for.
+  package static let byteLimit = 1_270
 
   /// How many bytes its code will hold.
   package var codeBytes: Int {

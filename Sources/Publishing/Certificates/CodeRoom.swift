@@ -21,7 +21,8 @@ package struct CodeRoom: Sendable {
   /// What is wrong with the codes of some texts.
   ///
   /// - Parameter texts: with the places of their rows.
-  /// - Returns: one mistake of the template, and one of each text that fits into no code.
+  /// - Returns: one mistake of the template, which names the rows it is too small for, and one of each text that fits
+  ///   into no code.
   package func mistakes(
     _ texts: [(text: CertificateText, place: String)]
   ) -> [PublishingErrors.Mistake] {
@@ -33,6 +34,7 @@ package struct CodeRoom: Sendable {
       ]
     }
     var needed = 0
+    var crowded: [String] = []
     var sizes: [Int: Int] = [:]
     var mistakes: [PublishingErrors.Mistake] = []
     for (text, place) in texts {
@@ -49,13 +51,19 @@ package struct CodeRoom: Sendable {
       let key = bytes * 2 + (text.signedBytes.contains { $0 >= 0x80 } ? 1 : 0)
       let squares = sizes[key] ?? Self.squares(text)
       sizes[key] = squares
-      needed = max(needed, Int((Double(squares) * Self.leastSquare).rounded(.up)))
+      let own = Int((Double(squares) * Self.leastSquare).rounded(.up))
+      guard Double(own) > size else { continue }
+      needed = max(needed, own)
+      crowded.append(place)
     }
-    if Double(needed) > size {
+    if !crowded.isEmpty {
+      let rows = crowded.prefix(3).joined(separator: "; ")
+      let more = crowded.count > 3 ? " and \(crowded.count - 3) more" : ""
       mistakes.append(
         PublishingErrors.Mistake(
           "The QR code is too small for what it must say: telephones could not read it.", at: file,
-          hint: "It needs {{qr certificate.qr size: \(needed)mm}}; it has \(Self.shown(size)) mm."))
+          hint: "It needs {{qr certificate.qr size: \(needed)mm}}; it has \(Self.shown(size)) mm. "
+            + "It is too small for \(rows)\(more)."))
     }
     return mistakes
   }
@@ -67,7 +75,7 @@ package struct CodeRoom: Sendable {
   }
 
   /// Enough for every text that is allowed, in millimetres.
-  private static let usual = 44
+  private static let usual = 50
 
   private static func shown(_ size: Double) -> String {
     let text = String((size * 10).rounded() / 10)
