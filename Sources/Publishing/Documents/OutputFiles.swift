@@ -47,22 +47,29 @@ package struct OutputFiles: Sendable {
   ///
   /// - Parameter replacing: files with other bytes are to be replaced; else that is an error.
   /// - Returns: what then takes its places, or is discarded.
-  /// - Throws: ``Failure``; nothing is left behind then but the folder.
+  /// - Throws: ``Failure``; nothing is left behind then.
   package func stage(replacing: Bool) throws(Failure) -> Staged {
-    let written = try check(replacing: replacing)
-    var staged = Staged(written: written, replacing: replacing)
-    guard !written.allSatisfy(\.wasThere) else { return staged }
-    do throws(FileFailure) {
-      let draft = try DraftFolder(for: "docket", in: folder)
-      staged.draft = draft
-      for (index, file) in files.enumerated() where !written[index].wasThere {
-        try draft.path.appending(String(index)).write(file.bytes, replacing: false)
+    var made: [FilePath] = []
+    do throws(Failure) {
+      let written = try check(replacing: replacing, &made)
+      DraftFolder.sweep(folder)
+      var staged = Staged(written: written, replacing: replacing, made: made)
+      guard !written.allSatisfy(\.wasThere) else { return staged }
+      do throws(FileFailure) {
+        let draft = try DraftFolder(for: "docket", in: folder)
+        staged.draft = draft
+        for (index, file) in files.enumerated() where !written[index].wasThere {
+          try draft.path.appending(String(index)).write(file.bytes, replacing: false)
+        }
+      } catch {
+        staged.draft?.discard()
+        throw .file(error, folder)
       }
+      return staged
     } catch {
-      staged.discard()
-      throw .file(error, folder)
+      made.removeFolders()
+      throw error
     }
-    return staged
   }
 
   /// Files that are made and have not taken their places yet.
@@ -71,9 +78,20 @@ package struct OutputFiles: Sendable {
     fileprivate let replacing: Bool
     /// Nil where all of them are there already.
     fileprivate var draft: DraftFolder?
+    /// The folders that were made for them.
+    fileprivate let made: [FilePath]
+
+    fileprivate init(written: [Written], replacing: Bool, made: [FilePath]) {
+      self.written = written
+      self.replacing = replacing
+      self.made = made
+    }
 
     /// Takes away what was made.
-    package func discard() { draft?.discard() }
+    package func discard() {
+      draft?.discard()
+      made.removeFolders()
+    }
 
     /// Gives the files their places; one that is there with the same bytes stays as it is.
     ///
@@ -81,7 +99,8 @@ package struct OutputFiles: Sendable {
     /// - Throws: ``Failure``; what was there before is there again then.
     package func place() throws(Failure) -> [Written] {
       guard let draft else { return written }
-      defer { draft.discard() }
+      // Folders stay that have files in them now.
+      defer { discard() }
       var moves = FileMoves(from: draft)
       for (index, target) in written.enumerated() where !target.wasThere {
         moves.add(draft.path.appending(String(index)), to: target.path)
@@ -99,15 +118,17 @@ package struct OutputFiles: Sendable {
   }
 
   /// Sees whether the files could be written, and makes their folders.
-  private func check(replacing: Bool) throws(Failure) -> [Written] {
-    try make(folder)
+  private func check(
+    replacing: Bool, _ made: inout [FilePath]
+  ) throws(Failure) -> [Written] {
+    try make(folder, &made)
     var written: [Written] = []
-    var made = folder
+    var last = folder
     for file in files {
       let path = folder.appending(file.name)
-      if path.parent != made {
-        made = path.parent
-        try make(made)
+      if path.parent != last {
+        last = path.parent
+        try make(last, &made)
       }
       let isThere = (try? path.status(followingLinks: false)) != nil
       let wasThere = isThere && holds(path, file.bytes)
@@ -117,16 +138,32 @@ package struct OutputFiles: Sendable {
     return written
   }
 
-  private func make(_ folder: FilePath) throws(Failure) {
+  /// Makes a folder and those round it, and notes those that were not there.
+  private func make(_ folder: FilePath, _ made: inout [FilePath]) throws(Failure) {
+    var missing: [FilePath] = []
+    var next = folder
+    while (try? next.status(followingLinks: true)) == nil, next.parent != next {
+      missing.append(next)
+      next = next.parent
+    }
     do throws(FileFailure) {
       try folder.makeFolders()
     } catch {
       throw .file(error, folder)
     }
+    made += missing.reversed()
   }
 
   private func holds(_ path: FilePath, _ bytes: [UInt8]) -> Bool {
     // What cannot be read, or is longer, is not the same.
     (try? path.contents(upTo: bytes.count, followingLinks: false)) == bytes
+  }
+}
+
+extension [FilePath] {
+  /// Takes away those that are empty, the innermost first.
+  fileprivate func removeFolders() {
+    // One that somebody has put something into stays.
+    for folder in reversed() { try? folder.removeFolder() }
   }
 }

@@ -181,8 +181,8 @@ struct PrintCertificates: ParsableCommand {
         let made = try press.onePDF(certificates, shop.fonts) { progress.show($0) }
         progress.clear()
         LayoutReport(template).say(made.findings.map { ($0.key, $0.value) }, shop.console)
-        var files = OutputFiles(in: shop.folder.appending(name))
-        files.add(Self.name(of: certificates), made.bytes)
+        var files = OutputFiles(in: shop.folder)
+        files.add("\(name)/\(Self.name(of: certificates))", made.bytes)
         return try shop.write(files)
       }
       let made = try press.stage(
