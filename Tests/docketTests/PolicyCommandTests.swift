@@ -298,6 +298,71 @@ extension Office {
   }
 }
 
+@Suite struct `A signature that cannot be` {
+  @Test func `is refused where it is older than what it is on`() throws {
+    let office = try office()
+    try office.run("print", "policy", "--date", "2026-09-05")
+    func record(_ day: String, _ more: String...) throws -> CommandLineRun {
+      try office.run(
+        ["signatures", "record", "e-safety", "--role", "headteacher", "--name", "N", "--on", day]
+          + more)
+    }
+    let early = try record("2026-09-04")
+    #expect(early.status == 2)
+    #expect(
+      early.err == """
+        error: On the day of the signature this version had not been printed: that was on 2026-09-05.
+          --> --on 2026-09-04
+        hint: Write the day that stands beside the ink. Where another version was signed, name the hash on \
+        its signature page with --hash; `docket policy show e-safety` lists all.
+
+        """)
+    // The same words in other looks: what was signed may be the first printing of them.
+    try office.write("ws/templates/e-safety.md", policy.replacing("careful", with: "**careful**"))
+    try office.run("print", "policy", "--date", "2026-10-01")
+    let hash = try office.sha256sum("ws/output/e-safety-v2-2026-10-01.pdf").prefix(16)
+    #expect(try record("2026-09-05", "--hash", String(hash)).status == 2)
+    #expect(try record("2026-09-05").status == 0)
+  }
+
+  @Test func `is refused in a role that does not sign the policy`() throws {
+    let office = try office()
+    try office.run("print", "policy")
+    let run = try office.run(
+      "signatures", "record", "e-safety", "--role", "ict-lead", "--name", "N")
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: "ict-lead" does not sign this policy.
+          --> --role
+        hint: It is signed as headteacher, chair-of-governors. Where another role must sign it, add it to \
+        `signatures` at the top of ws/templates/e-safety.md, and print it anew.
+
+        """)
+    // Who signed an older version is not known any more.
+    try office.write("ws/templates/e-safety.md", policy.replacing("version: 2", with: "version: 3"))
+    #expect(
+      try office.run("signatures", "record", "e-safety", "--role", "ict-lead", "--name", "N").status
+        == 0)
+  }
+
+  @Test func `is refused where the policy says nothing of signatures`() throws {
+    let office = try office(
+      policy.replacing("signatures: [headteacher, chair-of-governors]\n", with: ""))
+    try office.run("print", "policy")
+    let run = try office.run(
+      "signatures", "record", "e-safety", "--role", "headteacher", "--name", "N")
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: The policy does not say who signs it.
+          --> ws/templates/e-safety.md
+        hint: Write a line such as `signatures: [headteacher, chair-of-governors]` at its top.
+
+        """)
+  }
+}
+
 @Suite struct `docket policy` {
   @Test func `lists policies, what is due, and how each stands`() throws {
     let office = try office()

@@ -38,14 +38,15 @@ struct SignaturesRecord: ParsableCommand {
     help: ArgumentHelp("The hash on the signature page, or its beginning.", valueName: "hash"))
   var hash: String?
 
-  @OptionGroup var workspace: WorkspaceOption
+  @OptionGroup var house: HouseOption
 
   func run() throws {
-    let workspace = try workspace.open()
+    let workspace = try house.workspace.open()
     let school = try School(in: workspace.school)
     let role = try SignatureRole.find(role, school)
     let store = try workspace.openStore()
     let printing = try PrintingArgument.find(policy, hash, store)
+    try check(role, signs: printing.printing, workspace, school)
     let people = role.people.map(\.name)
     guard let name = name?.trimmed ?? (people.count == 1 ? people[0] : nil), !name.isEmpty else {
       throw Problem(
@@ -59,6 +60,7 @@ struct SignaturesRecord: ParsableCommand {
         "The day of the signature is still to come.", at: "--on \(day)",
         hint: "Write the day that stands beside the ink.")
     }
+    try check(day, printing, store)
     let signature = Signature(
       printing: printing.printing.sha256, role: role.id, name: name, title: role.title, day: day)
     try store.record(signature, at: CurrentProcess.moment)
@@ -67,6 +69,48 @@ struct SignaturesRecord: ParsableCommand {
       "Version \(Visible.line(printing.printing.version)) of \(printing.printing.document), "
         + "hash \(DocumentHash.short(printing.printing.sha256)): signed as \(role.id) on \(day).")
     try output.flush()
+  }
+
+  /// Refuses a role that does not sign the policy, as far as its text is still of the version that was printed.
+  private func check(
+    _ role: School.Role, signs printing: Printing, _ workspace: Workspace, _ school: School
+  ) throws {
+    let shelf = try TemplateShelf(workspace, house)
+    guard shelf.names.contains(printing.document) else { return }
+    let policy = try shelf.policy(printing.document.description)
+    let facts = try policy.facts(school)
+    guard facts.version == printing.version, !facts.signatures.contains(role.id) else { return }
+    guard !facts.signatures.isEmpty else {
+      throw Problems(PublishingErrors([.nobodySigns(policy.file.path.shown)]))
+    }
+    throw Problem(
+      "\"\(role.id)\" does not sign this policy.", at: "--role",
+      hint:
+        "It is signed as \(facts.signatures.listed). Where another role must sign it, add it to "
+        + "`signatures` at the top of \(policy.file.path.shown), and print it anew.")
+  }
+
+  /// Refuses a day on which the words that are signed had not been printed.
+  private func check(
+    _ day: CalendarDate, _ printing: RegisteredPrinting, _ store: CaseStore
+  ) throws {
+    // Without a hash any printing of the same words may be what was signed.
+    let printings =
+      hash != nil
+      ? [printing]
+      : try store.printings(of: printing.printing.document).filter {
+        $0.printing.wordsSHA256 == printing.printing.wordsSHA256
+      }
+    // What is printed for a day to come can be signed before it.
+    let first = printings.map { min($0.printing.day, $0.at.date ?? $0.printing.day) }.min()
+    guard let first, day < first else { return }
+    throw Problem(
+      "On the day of the signature this version had not been printed: that was on \(first).",
+      at: "--on \(day)",
+      hint:
+        "Write the day that stands beside the ink. Where another version was signed, name the hash on its "
+        + "signature page with --hash; `docket policy show \(printing.printing.document)` lists all."
+    )
   }
 }
 
