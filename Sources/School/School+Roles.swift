@@ -9,6 +9,20 @@ extension School {
     self.role(role)?.title ?? role
   }
 
+  /// What a role is called where no school says: the words of its id, `ict-manager` as "ICT manager".
+  package static func words(ofRole id: String) -> String {
+    let words = id.split(separator: "-").map { word in
+      abbreviations.contains(word.lowercased()) ? word.uppercased() : String(word)
+    }
+    let text = words.joined(separator: " ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Those that schools use for roles.
+  private static let abbreviations: Set<String> = [
+    "ict", "it", "sen", "send", "dsl", "ddsl", "hr", "pe", "pshe", "eal", "sbm", "slt",
+  ]
+
   /// The role whose holders act for a role: itself, or the first of its stand-ins that somebody holds.
   ///
   /// Nil where nobody is named on the whole way, or where the school does not know the role.

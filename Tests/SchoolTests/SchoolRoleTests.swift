@@ -16,6 +16,14 @@ import Testing
     ],
     calendar: WorkingCalendar())
 
+  @Test(arguments: [
+    ("headteacher", "Headteacher"), ("ict-manager", "ICT manager"),
+    ("chair-of-governors", "Chair of governors"), ("send-lead", "SEND lead"),
+  ])
+  func `is called by the words of its id where no school says more`(_ id: String, _ words: String) {
+    #expect(School.words(ofRole: id) == words)
+  }
+
   @Test(
     arguments: [
       ("headteacher", ["Ann Example"]), ("deputy", ["Ann Example"]), ("office", ["Ann Example"]),

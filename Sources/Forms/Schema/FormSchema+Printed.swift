@@ -11,7 +11,7 @@ extension FormSchema.Section {
     switch filledBy {
     case .sender: "For you to fill in"
     case .role(let role):
-      "For office use: \(school?.role(role)?.title ?? role.replacing("-", with: " "))"
+      "For office use: \(school?.role(role)?.title ?? School.words(ofRole: role))"
     }
   }
 
