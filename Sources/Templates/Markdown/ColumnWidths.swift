@@ -25,9 +25,10 @@ struct ColumnWidths {
       shares = columns.map { cells in Double(min(60, max(6, cells.map(\.count).max() ?? 6))) }
     }
     floors = columns.enumerated().map { index, cells in
-      let isNumber = index < table.alignments.count && table.alignments[index] == .right
-      let letters = cells.flatMap { Self.words($0, isNumber: isNumber) }.max() ?? 1
-      return Double(min(letters, Self.mostLetters)) * Self.letter + Self.margins
+      // One or two dashes are there because there must be some, and say nothing of a width.
+      let isMeant = dashes.count == columns.count && dashes[index] > 2
+      let letters = cells.flatMap { Self.words($0, unknown: isMeant ? 4 : "Wednesday".count) }
+      return Double(min(letters.max() ?? 1, Self.mostLetters)) * Self.letter + Self.margins
     }
   }
 
@@ -48,10 +49,10 @@ struct ColumnWidths {
     return widths.map { Int($0) }
   }
 
-  /// The lengths of the words in a cell; of a value that is not known yet, that of a usual one.
-  private static func words(_ text: String, isNumber: Bool) -> [Int] {
+  /// The lengths of the words in a cell; of a value that is not known yet, one that is given.
+  private static func words(_ text: String, unknown: Int) -> [Int] {
     text.split(whereSeparator: \.isWhitespace).map { word in
-      if TagShield.holdsTag(String(word)) { return isNumber ? 4 : "Wednesday".count }
+      if TagShield.holdsTag(String(word)) { return unknown }
       // East Asian lines end behind any letter.
       return word.unicodeScalars.contains { $0.value >= 0x2E80 } ? 4 : word.count
     }
