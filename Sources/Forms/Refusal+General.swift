@@ -30,6 +30,11 @@ extension Refusal {
       case .empty: ("The file holds no document.", "Ask for it to be sent again.")
       case .unreadableEncoding: ("The letters in the file cannot be told.", again)
       case .cannotOpen: ("The file could not be opened.", again)
+      case .message:
+        (
+          "The file is an e-mail message.",
+          "Save the form that is attached to it, and hand that in."
+        )
       case .unrecognised:
         ("No form was recognised in the file.", "Look at it, and say which form it is.")
       }

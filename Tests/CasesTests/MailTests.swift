@@ -36,14 +36,15 @@ import Testing
   private var planned: PlannedReply {
     PlannedReply(
       messageID: "reply-1@docket.example", address: "sender@school.example",
-      tokens: [String(repeating: "0a", count: 16)])
+      receipt: 0, token: String(repeating: "0a", count: 16))
   }
 
   @discardableResult
   private func take(_ delivery: Delivery, reply: PlannedReply? = nil) throws -> [Receipt] {
     try store.take(
       [delivery], forms: Sample.forms,
-      conclude: { _, _ in DeliveryConclusion(ending: .done, note: "") }, reply: { _, _ in reply }
+      conclude: { _, _ in DeliveryConclusion(ending: .done, note: "") },
+      replies: { _, receipts in receipts.isEmpty ? [] : [reply].compactMap(\.self) }
     )[0].receipts
   }
 
@@ -62,7 +63,7 @@ import Testing
         mail.note = "Please find the form attached."
         mail.evidence = [
           EvidenceFile(
-            name: "screen.png", type: "image/png", bytes: picture,
+            name: "screen.png", place: "2", type: "image/png", content: picture,
             sha256: EventChain.sha256(picture))
         ]
       })
@@ -112,7 +113,7 @@ import Testing
   @Test func `that answers with the mark corrects its case, whoever sends it`() throws {
     let first = try #require(try take(mail("a"), reply: planned).first?.summary)
     let mark = try #require(
-      CorrectionMark(reference: first.reference.description, token: planned.tokens[0] ?? ""))
+      CorrectionMark(reference: first.reference.description, token: planned.token ?? ""))
     let receipts = try take(
       mail("b", form: other("b", mark: mark)) { $0.sender = "else@school.example" })
     #expect(receipts.map(\.kind) == [.corrected])
@@ -189,10 +190,10 @@ import Testing
     let reply = try #require(try store.dueReplies(at: Sample.moment).first)
     #expect(reply.messageID == "reply-1@docket.example")
     #expect(reply.address == "sender@school.example")
-    let item = try #require(reply.items.first)
+    let item = reply.item
     #expect(item.kind == .opened)
     #expect(item.reference == reference)
-    #expect(item.token == planned.tokens[0])
+    #expect(item.token == planned.token)
     let read = try store.reading(of: reference, at: try #require(item.reading))
     #expect(read.form.answer("teacher")?.raw == "Teacher a")
     #expect(read.file.name == "a.docx")
@@ -219,7 +220,7 @@ import Testing
     let refused = ReadForm(
       file: "a.docx", record: 1, sha256: "", outcome: .refused, refusal: refusal)
     try take(mail("a", form: refused), reply: planned)
-    let item = try #require(try store.dueReplies(at: Sample.moment).first?.items.first)
+    let item = try #require(try store.dueReplies(at: Sample.moment).first).item
     #expect(item.kind == .refused)
     #expect(item.refusal == refusal)
     #expect(item.reference == nil)
@@ -230,7 +231,7 @@ import Testing
     for number in 1...7 {
       var reply = planned
       reply.messageID = "reply-\(number)@docket.example"
-      reply.tokens = [nil]
+      reply.token = nil
       try take(mail("\(number)"), reply: reply)
     }
     #expect(try store.replyCounts() == [.due: 5, .withheld: 2])

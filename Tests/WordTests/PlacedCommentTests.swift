@@ -12,7 +12,8 @@ import Testing
   private static func places(in file: [UInt8]) throws -> [DocumentLocation] {
     var reader = WordReader()
     let document = try reader.read(file)
-    return document.stories.indices.filter { document.stories[$0].kind != .comment }.flatMap { story in
+    return document.stories.indices.filter { document.stories[$0].kind != .comment }.flatMap {
+      story in
       document.stories[story].paragraphs.indices.map {
         document.location(story: story, paragraph: $0)
       }
@@ -44,7 +45,9 @@ import Testing
     }
   }
 
-  private func comments(_ body: String, parts: KeyValuePairs<String, String> = [:]) throws -> [String] {
+  private func comments(_ body: String, parts: KeyValuePairs<String, String> = [:]) throws
+    -> [String]
+  {
     let file = docx(body: body, parts: parts)
     let places = try Self.places(in: file)
     let comments = places.enumerated().map { PlacedComment(["\($0)"], at: $1) }
@@ -60,41 +63,50 @@ import Testing
   }
 
   @Test func `hang on the paragraph, in the text and in cells`() throws {
-    let table = "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), p("Ann")))\(row(p("Day"), "<w:p/>"))</w:tbl>"
+    let table =
+      "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), p("Ann")))\(row(p("Day"), "<w:p/>"))</w:tbl>"
     let found = try comments(p("Title") + table + p("end"))
     #expect(
       found == ["0 → Title", "1 → Name", "2 → Ann", "3 → Day", "4 → ", "5 → end"])
   }
 
-  @Test func `count as the reader does where rows and marks are deleted and cells are merged`() throws {
+  @Test func `count as the reader does where rows and marks are deleted and cells are merged`()
+    throws
+  {
     let deleted =
       "<w:tr><w:trPr><w:del w:id=\"1\" w:author=\"a\"/></w:trPr><w:tc>\(p("gone"))</w:tc></w:tr>"
     let merged =
       "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>\(p("a"))</w:tc><w:tc>\(p("b"))</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>\(p("covered"))</w:tc><w:tc>\(p("c"))</w:tc></w:tr>"
     let joined =
       "<w:p><w:pPr><w:rPr><w:del w:id=\"2\" w:author=\"a\"/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p>\(p("two"))"
-    let found = try comments("<w:tbl><w:tblPr/><w:tblGrid/>\(deleted)\(merged)</w:tbl>" + joined + p("end"))
+    let found = try comments(
+      "<w:tbl><w:tblPr/><w:tblGrid/>\(deleted)\(merged)</w:tbl>" + joined + p("end"))
     #expect(
       found == ["0 → a", "1 → b", "2 → c", "3 → one ", "4 → end"])
   }
 
   @Test func `hang round an inline control, its lock and its binding left alone`() throws {
-    let control = sdt("name", "<w:r><w:t>Ann</w:t></w:r>", "<w:lock w:val=\"sdtContentLocked\"/><w:text/>")
-    let file = docx(body: "<w:p><w:r><w:t>Name: </w:t></w:r>\(control)<w:r><w:t>.</w:t></w:r></w:p>")
+    let control = sdt(
+      "name", "<w:r><w:t>Ann</w:t></w:r>", "<w:lock w:val=\"sdtContentLocked\"/><w:text/>")
+    let file = docx(
+      body: "<w:p><w:r><w:t>Name: </w:t></w:r>\(control)<w:r><w:t>.</w:t></w:r></w:p>")
     let place = try Self.places(in: file)[1]
     let copy = try Self.copy(file, [PlacedComment(["Look"], at: place)])
     #expect(try Self.comments(in: copy) == ["Look → Ann"])
-    #expect(try document(copy).contains("<w:commentRangeStart w:id=\"0\"/>\(control)<w:commentRangeEnd"))
+    #expect(
+      try document(copy).contains("<w:commentRangeStart w:id=\"0\"/>\(control)<w:commentRangeEnd"))
   }
 
   @Test func `hang before a control of blocks or cells that takes nothing but its value`() throws {
     let cell = "<w:tc><w:tcPr/>\(p("Ann"))</w:tc>"
-    let table = "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), sdt("name", cell, "<w:text/>")))</w:tbl>"
-    let found = try comments(table + p("Day") + sdt("day", p("Monday"), "<w:date/>") + sdt("note", p("x")))
+    let table =
+      "<w:tbl><w:tblPr/><w:tblGrid/>\(row(p("Name"), sdt("name", cell, "<w:text/>")))</w:tbl>"
+    let found = try comments(
+      table + p("Day") + sdt("day", p("Monday"), "<w:date/>") + sdt("note", p("x")))
     #expect(
       found == [
-          "0 → Name", "1 → Name", "5 → Name", "2 → Day", "3 → Day", "6 → Day", "4 → x", "7 → x",
-        ])
+        "0 → Name", "1 → Name", "5 → Name", "2 → Day", "3 → Day", "6 → Day", "4 → x", "7 → x",
+      ])
   }
 
   @Test func `hang on the paragraph that holds a text box, or one within another`() throws {

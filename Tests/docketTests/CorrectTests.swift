@@ -100,6 +100,22 @@ import Testing
     #expect(json.contains(String(reference)) && !json.contains(first["token"] ?? ""))
   }
 
+  @Test func `makes the answer to such a copy a correction of the same case`() throws {
+    let office = try office()
+    try office.run("ingest", "form.txt")
+    let reference = try #require(
+      try office.run("cases").out.split(separator: "\n").last?.split(separator: " ").first)
+    try office.run("correct", "form.txt", "--case", String(reference))
+    let copy = String(decoding: try office.bytes("form-to-mend.txt"), as: UTF8.self)
+    try office.write("answer.txt", copy.replacing("\nReasons: ", with: "\nReasons: A project."))
+    let run = try office.run("ingest", "answer.txt", "--json")
+    #expect(run.out.contains("\"\(reference)\""))
+    #expect(try office.run("cases").out.split(separator: "\n").count == 2)
+    let json = try office.run("show", String(reference), "--json").out
+    #expect(json.contains("\"corrections\":1"))
+    #expect(json.contains("\"outcome\":\"complete\""))
+  }
+
   @Test func `refuses a case of another form, and a reference that is none`() throws {
     let office = try office()
     try office.write("report.txt", "Dear all,\nsee you on Monday.\n")

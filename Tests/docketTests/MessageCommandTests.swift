@@ -30,7 +30,7 @@ import Testing
 
           Not opened:
             • part 2: screen.png, image/png, 4 bytes
-            • part 3: (no name), message/rfc822, 71 bytes
+            • part 3: (no name), message/rfc822, 67 bytes
 
         Part 1: the words of the message
 
@@ -111,11 +111,9 @@ import Testing
       ))
   }
 
-  @Test func `docket ingest takes no message for a form`() throws {
+  @Test func `docket ingest opens a case for the form in a message`() throws {
     let run = try office().run("ingest", "mail.eml")
-    #expect(run.status == 1)
-    #expect(
-      run.err.contains(
-        "mail.eml: message: The file is an e-mail message, which is not taken in as a form.\n"))
+    #expect(run.status == 0)
+    #expect(run.out.hasPrefix("BCA-"))
   }
 }

@@ -12,28 +12,22 @@ extension CaseStore {
   ///   - group: a hundred files or so: each call costs one sync.
   ///   - forms: where cases of a form go.
   ///   - conclude: what becomes of a file by the receipts for the forms in it.
-  ///   - reply: what to write to the sender of a message, by the same receipts; nil for nothing.
+  ///   - replies: what to write to the sender of a message, by the same receipts.
   /// - Returns: what is written down of each, in order.
   /// - Throws: `StoreError` when it could not be written: nothing of it happened then.
   package func take(
     _ group: [Delivery], forms: [FormSchema],
     conclude: (Delivery, [Receipt]) -> DeliveryConclusion,
-    reply: (Delivery, [Receipt]) -> PlannedReply? = { _, _ in nil }
+    replies: (Delivery, [Receipt]) -> [PlannedReply] = { _, _ in [] }
   ) throws(StoreError) -> [TakenDelivery] {
     try write { db in
       var intake = try StoreIntake(db, forms: forms)
       return try group.map { delivery in
         if let known = try TakenDelivery.find(delivery.id, db) { return known }
         let before = intake.receipts.count
-        if let mail = delivery.mail {
-          try intake.take(mail, of: delivery.arrival)
-        } else {
-          try intake.take(delivery.arrival)
-        }
+        try intake.take(delivery.arrival, delivery.mail)
         let receipts = Array(intake.receipts[before...])
-        if let planned = reply(delivery, receipts) {
-          try intake.plan(planned, to: delivery.arrival, receipts)
-        }
+        try intake.plan(replies(delivery, receipts), to: delivery.arrival, receipts)
         let conclusion = conclude(delivery, receipts)
         try conclusion.insert(delivery, db)
         return TakenDelivery(

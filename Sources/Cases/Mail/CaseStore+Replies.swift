@@ -7,49 +7,38 @@ extension StoreIntake {
   /// Writes down what is to be told to the sender of a message, once a message.
   ///
   /// - Parameters:
-  ///   - planned: the message.
-  ///   - mail: the one that it answers.
+  ///   - replies: the messages, one a form.
+  ///   - mail: the one that they answer.
   ///   - receipts: what became of the forms in it.
   /// - Throws: what the database says.
-  mutating func plan(_ planned: PlannedReply, to mail: Arrival, _ receipts: [Receipt]) throws {
+  mutating func plan(_ replies: [PlannedReply], to mail: Arrival, _ receipts: [Receipt]) throws {
     let isPlanned = try Bool.fetchOne(
       db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM replies WHERE mail = ?)"),
       arguments: [mail.sha256])
     guard isPlanned != true else { return }
-    var items: [ReplyItem] = []
-    for (index, receipt) in receipts.enumerated() {
-      let reference = receipt.summary?.reference
-      items.append(
-        ReplyItem(
-          kind: receipt.kind, file: receipt.file, record: receipt.record, reference: reference,
-          reading: try reference.flatMap { try latestReading(of: $0) },
-          token: planned.tokens.indices.contains(index) ? planned.tokens[index] : nil,
-          refusal: receipt.refusal))
-    }
-    let state: Reply.State =
-      try countSince(mail.received.earlier(byDays: 1), to: planned.address) < Reply.mostADay
-      ? .due : .withheld
-    if state == .due { try note(planned, items, at: mail.received) }
-    try db.cachedStatement(sql: "INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)")
-      .execute(arguments: [
-        planned.messageID, mail.sha256, planned.address, ReplyItem.json(items),
-        mail.received.milliseconds, mail.received.zoneMinutes, state.rawValue,
-        mail.received.milliseconds,
-      ])
+    for reply in replies { try plan(reply, to: mail, receipts[reply.receipt]) }
   }
 
-  private mutating func note(
-    _ planned: PlannedReply, _ items: [ReplyItem], at moment: Moment
+  private mutating func plan(
+    _ planned: PlannedReply, to mail: Arrival, _ receipt: Receipt
   ) throws {
-    var noted: Set<String> = []
-    for item in items {
-      guard let reference = item.reference?.description, noted.insert(reference).inserted else {
-        continue
-      }
+    let reference = receipt.summary?.reference
+    let item = ReplyItem(
+      kind: receipt.kind, file: receipt.file, record: receipt.record, reference: reference,
+      reading: try reference.flatMap { try latestReading(of: $0) }, token: planned.token,
+      refusal: receipt.refusal)
+    let sent = try countSince(mail.received.earlier(byDays: 1), to: planned.address)
+    let state: Reply.State = sent < Reply.mostADay ? .due : .withheld
+    if state == .due, let reference {
       let facts = AnswerFacts(
-        messageID: planned.messageID, address: planned.address, token: item.token)
-      try append(.answered(facts), to: reference, at: moment)
+        messageID: planned.messageID, address: planned.address, token: planned.token)
+      try append(.answered(facts), to: reference.description, at: mail.received)
     }
+    try db.cachedStatement(sql: "INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)")
+      .execute(arguments: [
+        planned.messageID, mail.sha256, planned.address, item.json, mail.received.milliseconds,
+        mail.received.zoneMinutes, state.rawValue, mail.received.milliseconds,
+      ])
   }
 
   private func latestReading(of reference: CaseReference) throws -> Int64? {
@@ -132,6 +121,15 @@ extension CaseStore {
     }
   }
 
+  /// How many replies are still due though they were tried more often than a number.
+  package func replies(triedMoreThan attempts: Int) throws(StoreError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM replies WHERE state = ? AND attempts > ?",
+        arguments: [Reply.State.due.rawValue, attempts]) ?? 0
+    }
+  }
+
   /// What is known of a message that came in, by the SHA-256 of its bytes.
   package func mail(_ sha256: String) throws(StoreError) -> MailFacts? {
     try read { db in
@@ -180,12 +178,12 @@ extension Reply {
     """
 
   fileprivate init(_ row: Row) throws {
-    guard let items = ReplyItem.items(try row.value(3)),
+    guard let item = ReplyItem(try row.value(3) as String),
       let state = State(rawValue: try row.value(6))
     else { throw StoreError.damaged("a reply cannot be read") }
     self.init(
       messageID: try row.value(0), mail: try row.value(1), address: try row.value(2),
-      items: items, at: Moment(milliseconds: try row.value(4), zoneMinutes: try row.value(5)),
+      item: item, at: Moment(milliseconds: try row.value(4), zoneMinutes: try row.value(5)),
       state: state, attempts: try row.value(7))
   }
 }

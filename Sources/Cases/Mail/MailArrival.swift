@@ -1,3 +1,5 @@
+package import Forms
+
 /// A message that came in, with what was read in it.
 package struct MailArrival: Hashable, Sendable {
   package var kind: MailFacts.Kind
@@ -31,22 +33,5 @@ package struct MailArrival: Hashable, Sendable {
     self.files = files
     self.evidence = evidence
     self.note = note
-  }
-}
-
-/// A file that came with a form and is none.
-package struct EvidenceFile: Hashable, Sendable {
-  /// As its sender called it.
-  package var name: String
-  /// What its sender said that it is, such as `image/png`.
-  package var type: String
-  package var bytes: [UInt8]
-  package var sha256: String
-
-  package init(name: String, type: String, bytes: [UInt8], sha256: String) {
-    self.name = name
-    self.type = type
-    self.bytes = bytes
-    self.sha256 = sha256
   }
 }

@@ -5,17 +5,20 @@ package struct PlannedReply: Hashable, Sendable {
   /// Without the angle brackets; nobody can guess it.
   package var messageID: String
   package var address: String
-  /// What marks the sender's own files where they go back, by the place of the receipt; nil where none does.
-  package var tokens: [String?]
+  /// Which of the receipts for the forms in the message it tells of, counted from 0.
+  package var receipt: Int
+  /// What marks the sender's own file where it goes back; nil of a file that was refused.
+  package var token: String?
 
-  package init(messageID: String, address: String, tokens: [String?]) {
+  package init(messageID: String, address: String, receipt: Int, token: String?) {
     self.messageID = messageID
     self.address = address
-    self.tokens = tokens
+    self.receipt = receipt
+    self.token = token
   }
 }
 
-/// What a reply tells of one form.
+/// What a reply tells: what became of a form.
 package struct ReplyItem: Hashable, Sendable {
   /// What became of it.
   package var kind: Receipt.Kind
@@ -45,7 +48,7 @@ package struct Reply: Hashable, Sendable {
   /// SHA-256 of the message that it answers.
   package var mail: String
   package var address: String
-  package var items: [ReplyItem]
+  package var item: ReplyItem
   /// When it was planned, which is its date.
   package var at: Moment
   package var state: State

@@ -2,44 +2,36 @@ import Forms
 import JSON
 
 extension ReplyItem {
-  static func json(_ items: [ReplyItem]) -> String {
+  var json: String {
     var writer = JSONWriter()
-    writer.array { array in
-      for item in items {
-        array.object { object in
-          object.key("kind")
-          object.string(item.kind.rawValue)
-          object.key("file")
-          object.string(item.file)
-          object.key("record")
-          object.number(item.record)
-          object.key("reference")
-          object.string(item.reference?.description)
-          object.key("reading")
-          object.number(item.reading.map { Int($0) })
-          object.key("token")
-          object.string(item.token)
-          object.key("refusal")
-          object.string(item.refusal?.code.rawValue)
-          object.key("message")
-          object.string(item.refusal?.message)
-          object.key("hint")
-          object.string(item.refusal?.hint)
-        }
-      }
+    writer.object { object in
+      object.key("kind")
+      object.string(kind.rawValue)
+      object.key("file")
+      object.string(file)
+      object.key("record")
+      object.number(record)
+      object.key("reference")
+      object.string(reference?.description)
+      object.key("reading")
+      object.number(reading.map { Int($0) })
+      object.key("token")
+      object.string(token)
+      object.key("refusal")
+      object.string(refusal?.code.rawValue)
+      object.key("message")
+      object.string(refusal?.message)
+      object.key("hint")
+      object.string(refusal?.hint)
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Nil where the text is not what ``json(_:)`` writes.
-  static func items(_ text: String) -> [ReplyItem]? {
-    guard let elements = (try? JSONValue(Array(text.utf8)))?.elements else { return nil }
-    let items = elements.compactMap { ReplyItem($0) }
-    return items.count == elements.count ? items : nil
-  }
-
-  private init?(_ json: JSONValue) {
-    guard let kind = json["kind"]?.text.flatMap(Receipt.Kind.init(rawValue:)),
+  /// Nil where the text is not what ``json`` is.
+  init?(_ text: String) {
+    // Why it is no JSON is nothing that a person could act on.
+    guard let json = try? JSONValue(Array(text.utf8)),
+      let kind = json["kind"]?.text.flatMap(Receipt.Kind.init(rawValue:)),
       let file = json["file"]?.text, let record = json["record"]?.integer
     else { return nil }
     self.init(

@@ -44,10 +44,10 @@ extension StoreIntake {
   private mutating func add(_ mail: MailArrival, of message: Arrival, to reference: String) throws {
     for file in mail.evidence
     where try !KeptFile.exists(.evidence, sha256: file.sha256, of: reference, db) {
-      try keep(file.bytes, sha256: file.sha256)
+      try keep(file.content, sha256: file.sha256)
       let facts = EvidenceFacts(
-        name: file.name, type: file.type, sha256: file.sha256, bytes: file.bytes.count,
-        message: message.sha256)
+        name: file.name ?? "part \(file.place)", type: file.type, sha256: file.sha256,
+        bytes: file.content.count, message: message.sha256)
       try append(.evidence(facts), to: reference, at: message.received)
     }
     if !mail.note.isEmpty {
@@ -74,6 +74,13 @@ extension StoreIntake {
     }
     if let token = form.correctionOf?.token,
       let marked = try cases(answeredBy: "token", [token]).first, fits(marked)
+    {
+      return (marked, .mark)
+    }
+    // A copy that was handed back by hand.
+    if let mark = form.correctionOf, let reference = CaseReference(mark.reference),
+      let marked = try CaseSummary.find(reference, db), fits(marked),
+      try CorrectionMark(of: marked, db) == mark
     {
       return (marked, .mark)
     }

@@ -15,10 +15,26 @@ extension CaseStore {
   /// - Returns: A receipt for each form, in order.
   /// - Throws: `StoreError` when it could not be written.
   package func intake(_ group: [Arrival], forms: [FormSchema]) throws(StoreError) -> [Receipt] {
+    try intake(group.map { ($0, nil) }, forms: forms).flatMap(\.self)
+  }
+
+  /// Takes files in, messages among them, all in one transaction.
+  ///
+  /// - Parameters:
+  ///   - group: each file with what was read in it where it is a message; its arrival has no forms then.
+  ///   - forms: where cases of a form go.
+  /// - Returns: for each file a receipt for each form in it.
+  /// - Throws: `StoreError` when it could not be written.
+  package func intake(
+    _ group: [(arrival: Arrival, mail: MailArrival?)], forms: [FormSchema]
+  ) throws(StoreError) -> [[Receipt]] {
     try write { db in
       var intake = try StoreIntake(db, forms: forms)
-      for arrival in group { try intake.take(arrival) }
-      return intake.receipts
+      return try group.map { file in
+        let before = intake.receipts.count
+        try intake.take(file.arrival, file.mail)
+        return Array(intake.receipts[before...])
+      }
     }
   }
 }
@@ -38,6 +54,11 @@ struct StoreIntake {
     self.forms = forms
     log = try EventLog(db)
     rows = MailRows(db)
+  }
+
+  /// Takes a file in, or a message with the files in it.
+  mutating func take(_ arrival: Arrival, _ mail: MailArrival?) throws {
+    if let mail { try take(mail, of: arrival) } else { try take(arrival) }
   }
 
   /// Takes the forms of a file in.

@@ -218,7 +218,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func refusal(_ refusal: Refusal?) {
+  mutating func refusal(_ refusal: Refusal?) {
     guard let refusal else { return null() }
     object {
       $0.key("code")

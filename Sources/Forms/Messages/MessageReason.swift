@@ -18,6 +18,14 @@ package struct MessageReason: Hashable, Sendable {
 }
 
 extension MessageReason {
+  /// For a reason whose words are not to be trusted.
+  package static func unclear(_ code: String) -> MessageReason {
+    let isCode = code.utf8.count <= 40 && code.utf8.allSatisfy { (45...122).contains($0) }
+    return MessageReason(
+      code: isCode ? code : "mail.unclear", message: "Something in the message needs a look.",
+      hint: "Look at it in your mail program.")
+  }
+
   static let noForm = MessageReason(
     code: "mail.no-form", message: "No form was found in the message.",
     hint: "Read it; if a form is meant, ask the sender to attach it as a Word file.")

@@ -24,7 +24,11 @@ extension FormReader {
     forms.reserveCapacity(records.count)
     for number in records {
       let before = forms.count
-      defer { if forms.count == before + 1 { forms[before].correctionOf = file.correctionMark(of: number) } }
+      defer {
+        if forms.count == before + 1 {
+          forms[before].correctionOf = file.correctionMark(of: number)
+        }
+      }
       let record = file.lines[number]
       let others = otherStories(of: record, number, in: document, readings)
       guard let found = recogniser.recognise(record, in: readings, mark: mark, isOnly: isOnly)

@@ -16,7 +16,7 @@ package struct FormReader: ~Copyable {
   /// What becomes of a file that is an e-mail message.
   package var messages = Messages.refused
 
-  package enum Messages: Sendable, Hashable {
+  package enum Messages: Sendable, Hashable, Codable {
     /// It is no form, which is said.
     case refused
     /// It is read, and its parts; the names are those of the own mail servers. (W100)

@@ -47,6 +47,7 @@ package final class OpenedFile: Sendable {
     name = message.file
     sha256 = message.sha256
     document = Document()
+    notes = OwnNotes()
     readings = []
     lines = []
     refusal = nil

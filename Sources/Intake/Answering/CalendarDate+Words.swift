@@ -9,7 +9,9 @@ extension CalendarDate {
     "\(Self.weekdays[weekday].prefix(3)), \(day) \(Self.months[month - 1].prefix(3)) \(year)"
   }
 
-  /// 0 is Sunday. (T. Sakamoto, comp.lang.c, 1993)
+  /// Counted from 0, which is Sunday.
+  ///
+  /// After T. Sakamoto (comp.lang.c, 1993).
   private var weekday: Int {
     let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
     let year = month < 3 ? year - 1 : year

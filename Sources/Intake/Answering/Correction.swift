@@ -6,9 +6,9 @@ package struct Correction: Hashable, Sendable {
   package var field: String?
   /// The question as it is printed, without its colon.
   package var label: String?
-  /// What is wrong: `It was left empty.`
+  /// What is wrong, such as "It was left empty".
   package var problem: String
-  /// What to do: `Please write the name.`
+  /// What to do, such as "Please write the name".
   package var remedy: String
   package var location: DocumentLocation?
 
@@ -23,7 +23,9 @@ package struct Correction: Hashable, Sendable {
     self.location = location
   }
 
-  /// All of it, as it reads in a list and at its place: `Reasons: it was left empty. Please …`
+  /// All of it, as it reads in a list and at its place.
+  ///
+  ///     Reasons: it was left empty. Please write your answer.
   package var sentence: String {
     guard let label else { return "\(problem) \(remedy)" }
     let isQuestion = label.hasSuffix("?")

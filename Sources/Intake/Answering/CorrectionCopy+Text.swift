@@ -9,7 +9,7 @@ extension CorrectionCopy {
   /// Reading passes these lines over (``OwnNote``). Notes of an earlier copy are left out, and the text comes
   /// out as UTF-8.
   static func textCopy(of file: [UInt8], _ forms: [Form]) throws(Refusal) -> [UInt8] {
-    var document = Document(plainText: try DecodedText(file).bytes)
+    var document = Document(plainText: try DecodedText(reading: file).bytes)
     document.takeOutOwnNotes()
     let story = document.stories[0]
     var notes: [Int: [String]] = [:]
@@ -17,7 +17,8 @@ extension CorrectionCopy {
       let top = form.top ?? story.paragraphs.first?.number ?? 1
       if let mark = form.mark { notes[top, default: []].append(">> \(mark.line)") }
       for correction in form.corrections {
-        let line = correction.location?.line.map { story.lineOfLabel(correction, before: $0) } ?? top
+        let line =
+          correction.location?.line.map { story.lineOfLabel(correction, before: $0) } ?? top
         notes[line, default: []] += OwnNote.sealed(
           Self.wrapped(correction.sentence), reference: form.mark?.reference
         ).map { ">> \($0)" }

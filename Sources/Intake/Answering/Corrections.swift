@@ -6,11 +6,12 @@ extension [Correction] {
   /// What the sender of a form is asked to mend: one for each field in question, in the order of the form, then
   /// what has no place.
   ///
+  /// Empty where the form can be dealt with as it is.
+  ///
   /// - Parameters:
   ///   - form: as it was read.
   ///   - schema: of that form.
   ///   - school: gives roles their titles.
-  /// - Returns: nothing where the form can be dealt with as it is.
   package init(of form: ReadForm, schema: FormSchema, school: School?) {
     self.init()
     // What the office wrote, or what stands in its part, is not for the sender to mend.
@@ -65,7 +66,8 @@ extension [Correction] {
     }
     if let finding = first("form.label-missing"), finding.severity == .error {
       return correction(
-        finding, "The question is no longer on the form, and its answer may stand with the one before.",
+        finding,
+        "The question is no longer on the form, and its answer may stand with the one before.",
         "Please use the form as you got it, and answer each question at its own place.")
     }
     return []
@@ -111,7 +113,8 @@ extension Field {
     case .telephone: return "Please write the telephone number with its area code."
     case .number: return "Please write the number in figures."
     case .webAddress, .webAddresses:
-      return "Please copy the whole web address from your browser, such as https://www.example.org/page."
+      return
+        "Please copy the whole web address from your browser, such as https://www.example.org/page."
     case .yesNo, .choice:
       return "Please choose one of these: \(optionList)."
     case .choices: return "Please choose one or more of these: \(optionList)."
@@ -130,7 +133,8 @@ extension Field {
     case .date, .yesNo, .choice, .choices: return request
     default:
       // A remedy ends where the name of the field belongs.
-      return "Please \(doubt.remedy.prefix(1).lowercased() + doubt.remedy.dropFirst()) \"\(plainLabel)\"."
+      return
+        "Please \(doubt.remedy.prefix(1).lowercased() + doubt.remedy.dropFirst()) \"\(plainLabel)\"."
     }
   }
 }

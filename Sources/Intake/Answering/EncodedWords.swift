@@ -1,3 +1,5 @@
+internal import Forms
+
 /// Letters beyond ASCII in headers: encoded words and extended parameters.
 enum EncodedWords {
   /// A text as encoded words, of which no letter is cut in two. (RFC 2047, §2, §5)
@@ -9,7 +11,9 @@ enum EncodedWords {
   static func words(_ text: String, firstLine: Int) -> [String] {
     var words: [String] = []
     var piece: [UInt8] = []
-    func most() -> Int { ((words.isEmpty ? min(75, firstLine) : 75) - opening.utf8.count - 2) / 4 * 3 }
+    func most() -> Int {
+      ((words.isEmpty ? min(75, firstLine) : 75) - opening.utf8.count - 2) / 4 * 3
+    }
     for scalar in text.unicodeScalars {
       let bytes = Array(String(scalar).utf8)
       if piece.count + bytes.count > most() {
@@ -24,7 +28,7 @@ enum EncodedWords {
   private static let opening = "=?UTF-8?B?"
 
   private static func word(_ bytes: [UInt8]) -> String {
-    opening + String(decoding: Base64.text(bytes), as: UTF8.self) + "?="
+    opening + String(decoding: Base64.encode(bytes), as: UTF8.self) + "?="
   }
 
   /// A parameter of a header in numbered pieces. (RFC 2231, §3, §4)

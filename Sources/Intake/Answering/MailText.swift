@@ -1,3 +1,5 @@
+internal import Forms
+
 /// The lines of a mail while it is written, each ended by CR and LF. (RFC 5322, §2.1)
 struct MailText {
   private(set) var bytes: [UInt8] = []
@@ -50,7 +52,7 @@ struct MailText {
 
   /// Bytes as lines of 76 letters. (RFC 2045, §6.8)
   mutating func base64(_ file: [UInt8]) {
-    let text = Base64.text(file)
+    let text = Base64.encode(file)
     var offset = 0
     while offset < text.count {
       bytes += text[offset..<min(offset + 76, text.count)]

@@ -15,6 +15,9 @@ package struct OutgoingMail: Hashable, Sendable {
       self.name = name
       self.address = address
     }
+
+    /// What stands behind the `@`.
+    package var domain: String { String(address.split(separator: "@").last ?? "") }
   }
 
   /// A file that goes with a mail.
@@ -41,10 +44,10 @@ package struct OutgoingMail: Hashable, Sendable {
   package var inReplyTo: String?
   /// The messages before it in its thread, the oldest first, that which it answers last.
   package var references: [String]
-  package var reply: Reply
+  package var reply: ReplyLetter
 
   package init(
-    _ reply: Reply, from: Mailbox, to: String, date: Moment, messageID: String,
+    _ reply: ReplyLetter, from: Mailbox, to: String, date: Moment, messageID: String,
     inReplyTo: String? = nil, references: [String] = []
   ) {
     self.reply = reply
@@ -136,6 +139,11 @@ package struct OutgoingMail: Hashable, Sendable {
         "The mail was not written: \(source.rawValue) is not one that mail knows."
       }
     }
+  }
+
+  /// Whether a text is one address that mail can go to or come from.
+  package static func isAddress(_ text: String) -> Bool {
+    (try? MailWords.address(text, .fromAddress)) != nil
   }
 
   /// Whether a text can stand as a `Message-ID`, for those of mails that came in.

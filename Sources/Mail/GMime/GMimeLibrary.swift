@@ -4,6 +4,8 @@ internal import CGMime
 @safe struct GMimeLibrary {
   /// How names and addresses in headers are read.
   let options: OpaquePointer
+  /// Holds the tables of charsets for as long as the program runs.
+  private let converters: [UnsafeMutableRawPointer?]
 
   /// Nil where GMime is not installed.
   static let shared = GMimeLibrary()
@@ -24,7 +26,7 @@ internal import CGMime
     unsafe Self.withFallbacks {
       unsafe late_g_mime_parser_options_set_fallback_charsets(options, $0)
     }
-    Charset.loadUsual()
+    unsafe converters = Charset.loadUsual()
   }
 
   private static func withFallbacks(_ body: (UnsafeMutablePointer<UnsafePointer<CChar>?>) -> Void) {

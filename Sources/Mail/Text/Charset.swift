@@ -41,8 +41,10 @@ enum Charset {
   /// Has the tables of the usual charsets read from the disk and kept.
   ///
   /// A process that may open no file could not read them later. (Decision 15)
-  static func loadUsual() {
-    for name in usual { unsafe _ = late_g_iconv_open("UTF-8", name) }
+  ///
+  /// - Returns: what keeps them: converters that nobody closes.
+  static func loadUsual() -> [UnsafeMutableRawPointer?] {
+    unsafe usual.map { unsafe late_g_iconv_open("UTF-8", $0) }
   }
 
   private static let usual = [

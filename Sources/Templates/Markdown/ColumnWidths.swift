@@ -32,9 +32,10 @@ struct ColumnWidths {
     }
   }
 
-  /// The width of each column.
+  /// The width of each column, in twentieths of a point.
   ///
-  /// - Parameter total: of the table, in twentieths of a point.
+  /// - Parameter total: that of the table.
+  /// - Returns: in the order of the columns.
   func widths(of total: Int) -> [Int] {
     let total = Double(total)
     let least = floors.reduce(0, +)

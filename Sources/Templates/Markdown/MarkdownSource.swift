@@ -38,8 +38,9 @@ struct MarkdownSource {
     }
     var text = ""
     do throws(Refusal) {
-      text = String(decoding: try DecodedText(reading: bytes).bytes, as: UTF8.self)
-        .replacing("\r\n", with: "\n")
+      text =
+        String(decoding: try DecodedText(reading: bytes).bytes, as: UTF8.self)
+        .replacing("\r\n", with: "\n").withoutForbidden
     } catch {
       fail(nil, error.message, "Save it again as text, in UTF-8.")
     }

@@ -20,6 +20,7 @@ struct CommentPlaces {
   /// - Parameters:
   ///   - tree: the main part; it is left as it was.
   ///   - file: that it is of.
+  /// - Throws: where the file cannot be read.
   init(of tree: XMLTree, in file: inout WordFile) throws(PackageError) {
     document = try file.document()
     let nodes = tree.root.bodyParagraphs

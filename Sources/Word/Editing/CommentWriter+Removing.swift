@@ -25,11 +25,13 @@ extension CommentWriter {
     for comment in old { comment.remove() }
     var durable: Set<String> = []
     for kind in ["commentsExtended", "commentsIds", "commentsExtensible"] {
-      guard let part = try file.part(kind), let list = try file.tree(of: part, after: changes) else {
+      guard let part = try file.part(kind), let list = try file.tree(of: part, after: changes)
+      else {
         continue
       }
       for entry in list.root.children where entry.kind == .element {
-        if let parent = entry.attribute("paraIdParent", in: Self.later), paragraphs.contains(parent) {
+        if let parent = entry.attribute("paraIdParent", in: Self.later), paragraphs.contains(parent)
+        {
           entry.removeAttribute("paraIdParent", in: Self.later)
         }
         let id = entry.attribute("durableId", in: Self.later)

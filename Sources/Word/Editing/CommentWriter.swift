@@ -25,7 +25,8 @@ package struct CommentWriter {
       tree
       ?? XMLTree("comments", in: document.root.namespace ?? WordNames.transitional, prefix: "w")
     let taken = self.tree.root.allW("comment") + document.root.commentMarks
-    next = 1 + (taken.compactMap { $0.attribute("id", in: WordNames.w).flatMap { Int($0) } }.max() ?? -1)
+    next =
+      1 + (taken.compactMap { $0.attribute("id", in: WordNames.w).flatMap { Int($0) } }.max() ?? -1)
     self.author = author
   }
 
@@ -100,7 +101,8 @@ package struct CommentWriter {
   ) throws(PackageError) {
     changes.set(part, to: tree.bytes)
     guard isNew else { return }
-    try file.connect(part, as: "comments", type: "wordprocessingml.comments", from: file.main, &changes)
+    try file.connect(
+      part, as: "comments", type: "wordprocessingml.comments", from: file.main, &changes)
   }
 }
 
@@ -108,7 +110,9 @@ package struct CommentWriter {
 package struct CommentAuthor: Hashable, Sendable {
   package var name: String
   package var initials: String
-  /// As `2026-11-27T09:41:00Z`; Word reads it as the time on the wall. Nil leaves it out.
+  /// When it was written, as `2026-11-27T09:41:00Z`; nil leaves it out.
+  ///
+  /// Word reads it as the time on the wall.
   package var date: String?
 
   package init(name: String, initials: String, date: String? = nil) {

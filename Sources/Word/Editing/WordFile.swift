@@ -104,7 +104,9 @@ package struct WordFile: ~Copyable {
   /// - Parameter document: the main part as it is to be read.
   /// - Returns: an index in the paragraphs of the body for each reference that is to be seen in it.
   /// - Throws: where the file cannot be changed or read so.
-  mutating func bodyParagraphs(ofReferencesIn document: XMLTree) throws(PackageError) -> [String: Int] {
+  mutating func bodyParagraphs(ofReferencesIn document: XMLTree) throws(PackageError) -> [String:
+    Int]
+  {
     var changes = WordChanges()
     changes.set(main, to: document.bytes)
     let changed = try applying(changes)

@@ -116,7 +116,9 @@ struct Correct: ParsableCommand {
   private func target(_ path: FilePath, _ kind: CorrectionCopy.Kind) -> FilePath {
     if let output { return FilePath(output) }
     var stem = path.name[...]
-    if let dot = stem.lastIndex(of: UInt8(ascii: ".")), dot > stem.startIndex { stem = stem[..<dot] }
+    if let dot = stem.lastIndex(of: UInt8(ascii: ".")), dot > stem.startIndex {
+      stem = stem[..<dot]
+    }
     let name = Array(stem) + Array("-to-mend.\(kind.ending)".utf8)
     // What was named without its folder is told without it.
     return path.bytes.contains(UInt8(ascii: "/"))

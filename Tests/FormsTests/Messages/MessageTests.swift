@@ -82,7 +82,9 @@ import Testing
   @Test func `W96: a message that calls itself a Word file is no way to messages without end`() {
     var bytes = letter(parts: [note])
     for _ in 0..<50 {
-      bytes = letter(parts: ["Content-Type: \(wordFile)\n\n" + String(decoding: bytes, as: UTF8.self)])
+      bytes = letter(parts: [
+        "Content-Type: \(wordFile)\n\n" + String(decoding: bytes, as: UTF8.self)
+      ])
     }
     #expect(read(message: bytes).forms.map(\.refusal) == [.isMessage])
   }

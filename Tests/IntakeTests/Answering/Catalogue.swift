@@ -4,7 +4,8 @@ import School
 import Word
 
 /// The day on which these tests read.
-let readingDay = CalendarDate(year: 2026, month: 11, day: 27) ?? { preconditionFailure("a real day") }()
+let readingDay =
+  CalendarDate(year: 2026, month: 11, day: 27) ?? { preconditionFailure("a real day") }()
 
 /// The forms and the school that ship.
 enum Catalogue {

@@ -12,7 +12,9 @@ import Word
     reference: "BCA-2026-0042-K", token: "0123456789abcdef0123456789abcdef")
 
   /// A copy of the first form in a file.
-  static func copy(_ file: [UInt8], _ read: ReadForm, _ schema: FormSchema, mark: CorrectionMark? = mark)
+  static func copy(
+    _ file: [UInt8], _ read: ReadForm, _ schema: FormSchema, mark: CorrectionMark? = mark
+  )
     throws -> CorrectionCopy
   {
     let corrections = [Correction](of: read, schema: schema, school: try Catalogue.school())
@@ -52,7 +54,8 @@ import Word
     #expect(comments.count == 1)
     #expect(
       comments[0].hasPrefix(
-        "Reasons: ← Reasons: it was left empty. Please write your answer. | docket BCA-2026-0042-K "))
+        "Reasons: ← Reasons: it was left empty. Please write your answer. | docket BCA-2026-0042-K "
+      ))
     #expect(readForm(copy.bytes, forms).correctionOf == Self.mark)
   }
 
@@ -107,7 +110,8 @@ import Word
     let name = try #require(part)
     let bytes = try word.contents(of: name)
     let text = String(decoding: try #require(bytes), as: UTF8.self)
-    changes.set(name, to: Array(text.replacing("Please write the name.", with: "It is Ann Lee.").utf8))
+    changes.set(
+      name, to: Array(text.replacing("Please write the name.", with: "It is Ann Lee.").utf8))
     let answered = readForm(try word.applying(changes), [schema])
     #expect(answered.answer("name")?.outcome == .unclear)
     #expect(answered.answer("name")?.doubt == .commentInsteadOfAnswer)
@@ -179,7 +183,8 @@ import Word
     #expect(second.ranges(of: ">> docket BCA").count == 1)
     #expect(second.ranges(of: ">> docket-case").count == 1)
     let last = second.replacing("the 31st of", with: "the 1st of")
-    #expect(readForm(Array(last.utf8), file: "f.txt", [`A correction copy`.schema]).outcome == .complete)
+    #expect(
+      readForm(Array(last.utf8), file: "f.txt", [`A correction copy`.schema]).outcome == .complete)
   }
 
   @Test func `keeps the ends of its lines`() throws {
@@ -191,7 +196,9 @@ import Word
   @Test func `leaves a line that somebody wrote into to be read`() throws {
     let copy = try copy(lines).copy.replacing("Please write the name.", with: "Ann Lee.")
     let read = readForm(Array(copy.utf8), file: "form.txt", [`A correction copy`.schema])
-    #expect(read.unassigned.contains { $0.text.contains("Ann Lee") } || read.answer("name")?.outcome == .unclear)
+    #expect(
+      read.unassigned.contains { $0.text.contains("Ann Lee") }
+        || read.answer("name")?.outcome == .unclear)
   }
 
   @Test func `says of each form of a batch which case it is for`() throws {
@@ -210,6 +217,7 @@ import Word
     let copy = try CorrectionCopy(of: Array(text.utf8), forms, by: `A correction copy`.author)
     let again = reader.read(copy.bytes, file: "batch.txt")
     #expect(again.map(\.correctionOf) == marks)
-    #expect(again.map { $0.answers.map(\.answer.raw) } == reads.map { $0.answers.map(\.answer.raw) })
+    #expect(
+      again.map { $0.answers.map(\.answer.raw) } == reads.map { $0.answers.map(\.answer.raw) })
   }
 }

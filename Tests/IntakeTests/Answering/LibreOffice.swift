@@ -13,6 +13,7 @@ enum LibreOffice {
   ///   - ending: of what they are.
   ///   - format: such as `docx` or `fodt`.
   /// - Returns: what LibreOffice has made of each.
+  /// - Throws: where it has made nothing of one.
   static func converted(
     _ files: [String: [UInt8]], from ending: String, to format: String
   ) throws -> [String: [UInt8]] {

@@ -69,7 +69,8 @@ import Word
     for (name, bytes) in open {
       let text = String(decoding: bytes, as: UTF8.self)
       let without = try text.replacing(
-        Regex("(?s)<office:annotation .*?</office:annotation>|<office:annotation-end [^>]*/>"), with: "")
+        Regex("(?s)<office:annotation .*?</office:annotation>|<office:annotation-end [^>]*/>"),
+        with: "")
       #expect(without.utf8.count < text.utf8.count, "\(name)")
       open[name] = Array(without.utf8)
     }
@@ -86,8 +87,12 @@ import Word
     let open = try LibreOffice.converted([name: copy], from: "docx", to: "fodt")
     let text = String(decoding: try #require(open[name]), as: UTF8.self)
     // The empty paragraph behind the cell of the question.
-    let label = try #require(text.range(of: "Reasons:</text:p>", options: .backwards) ?? text.range(of: "Reasons:"))
-    let empty = try #require(text.range(of: "<text:p [^>]*/>", options: .regularExpression, range: label.upperBound..<text.endIndex))
+    let label = try #require(
+      text.range(of: "Reasons:</text:p>", options: .backwards) ?? text.range(of: "Reasons:"))
+    let empty = try #require(
+      text.range(
+        of: "<text:p [^>]*/>", options: .regularExpression, range: label.upperBound..<text.endIndex)
+    )
     let style = text[empty].dropLast(2)
     let mended = text.replacingCharacters(
       in: empty, with: "\(style)>Year 5 look at the planets.</text:p>")

@@ -6,12 +6,12 @@ import Testing
 @testable import Intake
 
 @Suite struct `An outgoing mail` {
-  static let reply = Reply(
+  static let reply = ReplyLetter(
     subject: "BCA-2026-0042-K Blocked website content access request form",
     lines: ["Thank you.", "", "Your form has arrived."])
 
   static func mail(
-    _ reply: Reply = reply, name: String? = "Longroyde Primary School",
+    _ reply: ReplyLetter = reply, name: String? = "Longroyde Primary School",
     to: String = "r.okafor@school.example", id: String = "<receipt-1@school.example>",
     answering: String? = "<abc@mail.example>", references: [String] = ["<abc@mail.example>"]
   ) -> OutgoingMail {
@@ -75,7 +75,8 @@ import Testing
     let fault = #expect(throws: OutgoingMail.Fault.self) { try mail.rendered() }
     #expect(fault == .controlCharacter(source))
     #expect(
-      fault?.message == "The mail was not written: a control character stands in \(source.rawValue).")
+      fault?.message
+        == "The mail was not written: a control character stands in \(source.rawValue).")
   }
 
   @Test(arguments: [
@@ -162,7 +163,7 @@ import Testing
       words, "", "From here", ".", ".x", "a = b", "space at the end ", "tab\tx",
       String(repeating: "é ", count: 100),
     ]
-    let reply = Reply(
+    let reply = ReplyLetter(
       subject: "ABC " + words, lines: lines,
       attachments: [
         .init(name: words + ".docx", type: "application/x-form", bytes: file),
