@@ -53,12 +53,18 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    // Found when the first message is read, like Pango: nothing to link, no flags.
+    .systemLibrary(
+      name: "CGMime", path: "Sources/Clibs/CGMime",
+      providers: [.apt(["libgmime-3.0-0"]), .brew(["gmime"])]),
     .systemLibrary(name: "CSandbox", path: "Sources/Clibs/CSandbox"),
     .systemLibrary(name: "CSystemCalls", path: "Sources/Clibs/CSystemCalls"),
     .target(name: "Folding", dependencies: ["CUtf8proc"], swiftSettings: settings),
     .target(name: "Archive", dependencies: ["CLibzip", "CLibdeflate"], swiftSettings: settings),
     .target(name: "XML", dependencies: ["CLibxml2", "Archive"], swiftSettings: settings),
     .target(name: "Word", dependencies: ["Archive", "XML"], swiftSettings: settings),
+    .target(
+      name: "Mail", dependencies: ["Archive", "XML", "Word", "CGMime"], swiftSettings: settings),
     .target(name: "JSON", swiftSettings: settings),
     .target(
       name: "YAML", dependencies: [.product(name: "Yams", package: "Yams")],
@@ -67,7 +73,7 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: [
-        "Folding", "Archive", "Word", "JSON", "YAML", "School",
+        "Folding", "Archive", "Word", "Mail", "JSON", "YAML", "School",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -116,7 +122,8 @@ let package = Package(
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep", "Templates",
+        "Archive", "Word", "Mail", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep",
+        "Templates",
         "Publishing", "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -134,14 +141,18 @@ let package = Package(
     .testTarget(
       name: "XMLTests", dependencies: ["Archive", "XML", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "WordTests", dependencies: ["Word", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MailTests", dependencies: ["Archive", "Mail", "Word", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),
     .testTarget(
       name: "FormsTests",
-      dependencies: ["Forms", "JSON", "School", "Word", "YAML", "TestSupport"],
+      dependencies: ["Archive", "Forms", "JSON", "Mail", "School", "Word", "YAML", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "CasesTests", dependencies: ["Cases", "JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "CasesTests", dependencies: ["Cases", "JSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",
       dependencies: [
@@ -179,7 +190,8 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: [
-        "Archive", "XML", "Forms", "Word", "Templates", "Fonts", "PDF", "Publishing", "docket",
+        "Archive", "XML", "Forms", "Mail", "Word", "Templates", "Fonts", "PDF", "Publishing",
+        "docket",
         "TestSupport",
       ],
       exclude: ["Schemas"],
@@ -197,7 +209,7 @@ if Context.environment["DOCKET_FUZZ"] != nil {
       swiftSettings: settings))
   for (name, readers) in [
     ("Archive", ["Archive", "Word"]), ("Word", ["Word", "XML"]), ("Forms", ["Forms"]),
-    ("Text", ["Forms", "Word"]),
+    ("Text", ["Forms", "Word"]), ("Mail", ["Forms", "JSON", "Mail", "Word"]),
   ] {
     package.targets.append(
       .executableTarget(

@@ -6,8 +6,7 @@ internal import YAML
 struct Settings: Hashable {
   var limits = ReadingLimits()
   var textFileBytes = 256 << 20
-  /// The names by which the own mail servers sign what they found out about a sender. (W100)
-  var mailServers: [String] = []
+  var mail = MailSettings()
   /// The drop folders, relative to the workspace.
   var watchedFolders = ["inbox"]
   /// How long a file must stay as it is before it is read. (G4)
@@ -45,10 +44,10 @@ struct Settings: Hashable {
         self.limits.messageBytes = size << 20
       }
     }
-    if let mail = settings?.group("mail", kind: "the settings of mail", keys: ["servers"]),
-      mail.node("servers") != nil
+    if let mail = settings?.group(
+      "mail", kind: "the settings of mail", keys: MailSettings.keys)
     {
-      mailServers = mail.texts("servers").map(\.text)
+      self.mail = MailSettings(mail)
     }
     if let watch = settings?.group("watch", kind: "the drop folders", keys: Self.watchKeys) {
       readWatch(watch)

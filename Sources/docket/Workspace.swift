@@ -14,7 +14,14 @@ struct Workspace {
   /// With the key that signs certificates; its owner alone may enter it.
   var keys: FilePath { folder.appending("keys") }
   var inbox: FilePath { folder.appending("inbox") }
+  /// Replies that are to be sent, and those that were; its owner alone may enter it.
+  var outbox: FilePath { folder.appending("outbox") }
   var output: FilePath { folder.appending("output") }
+
+  /// What a setting names: a path from the top of the disk, or from the workspace.
+  func path(of setting: String) -> FilePath {
+    setting.hasPrefix("/") ? FilePath(setting) : folder.appending(setting)
+  }
 
   /// A folder that may become one.
   init(making folder: FilePath) {

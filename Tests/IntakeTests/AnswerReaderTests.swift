@@ -44,7 +44,10 @@ import Testing
     own.end()
     writer.join()
     if !closing { its.end() }
-    return read
+    let forms = read.answers.map { answer in
+      if case .forms(let forms) = answer { forms } else { [ReadForm]() }
+    }
+    return (forms, read.stop)
   }
 
   private func bytes(_ forms: [ReadForm]) -> [UInt8] { forms.flatMap { $0.json + [0x0A] } }
@@ -104,7 +107,7 @@ import Testing
 
   @Test func `is cut off where a line or the whole is too long`() throws {
     let endless = [UInt8](repeating: UInt8(ascii: "a"), count: 4 << 20)
-    #expect(try answers(to: endless) { $0.lineBytes = 1 << 20 }.stop == .tooLong)
+    #expect(try answers(to: endless) { $0.answerBytes = 1 << 20 }.stop == .tooLong)
     let many = bytes((1...500).map { form(record: $0) })
     #expect(try answers(to: many) { $0.answerBytes = 50_000 }.stop == .tooLong)
     #expect(try answers(to: many + [0x0A]).answers.first?.count == 500)

@@ -458,7 +458,7 @@ import Testing
     #expect(
       Check.watch.look(premises)
         == .warning(
-          "1 file waits in \(drop.path.shown), the oldest for 60 minutes",
+          "1 file waits in \(drop.path.shown), the oldest saved 60 minutes ago",
           "See in the log of `docket watch` why it is not taken in"))
     extendLifetime(lock)
   }

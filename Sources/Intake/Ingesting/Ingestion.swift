@@ -54,22 +54,37 @@ package struct Ingestion {
     for case .unavailable(let reason)? in files.map(\.failure) {
       throw WorkersUnavailable(reason: reason)
     }
-    let arrivals = files.filter { !$0.wasLeftAlone && $0.failure == nil }.map { file in
-      Arrival(
-        file: file.path.text, bytes: file.bytes, sha256: file.forms.first?.sha256 ?? "",
-        received: now, forms: file.forms)
-    }
+    let arrivals = files.filter(\.isTaken).map { arrival(of: $0, at: now) }
     var receipts =
       arrivals.isEmpty
       ? [] : try store.intake(arrivals, forms: reading.settings.forms)[...]
     return files.map { file in
-      let own = receipts.prefix(file.forms.count)
-      receipts = receipts.dropFirst(own.count)
-      return IngestedFile(
+      IngestedFile(
         file: file.path.text, wasLeftAlone: file.wasLeftAlone, failure: file.failure,
-        receipts: Array(own))
+        receipts: file.isTaken ? receipts.removeFirst() : [])
     }
   }
+
+  private func arrival(
+    of file: ReadFile, at now: Moment
+  ) -> (arrival: Arrival, mail: MailArrival?) {
+    guard let message = file.message else {
+      let arrival = Arrival(
+        file: file.path.text, bytes: file.bytes, sha256: file.forms.first?.sha256 ?? "",
+        received: now, forms: file.forms)
+      return (arrival, nil)
+    }
+    let arrival = Arrival(
+      file: file.path.text, bytes: file.bytes, sha256: message.sha256, received: now, forms: [])
+    let mail = MailArrival(
+      message, bytes: file.bytes, at: now, listed: reading.settings.listed)
+    return (arrival, mail)
+  }
+}
+
+extension ReadFile {
+  /// Whether there is something of it for the store.
+  fileprivate var isTaken: Bool { !wasLeftAlone && failure == nil }
 }
 
 /// There is no process to read files, and why.

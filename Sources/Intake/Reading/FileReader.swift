@@ -84,6 +84,7 @@ package struct FileReader: ~Copyable {
     return answers.map { answer in
       switch answer {
       case .forms(let forms): (.read(forms), nil)
+      case .message(let message): (.message(message), nil)
       case .crashed(let times): (.read([]), .crashed(times: times))
       case .overTime: (.read([]), .overTime)
       case .tooMuch: (.read([]), .tooMuch)
@@ -100,6 +101,8 @@ package struct FileReader: ~Copyable {
       ReadFile(
         path: file.path, bytes: file.bytes, forms: forms, wasLeftAlone: file.wasLeftAlone,
         failure: file.failure)
+    case .message(let message):
+      ReadFile(path: file.path, bytes: file.bytes, forms: message.forms, message: message)
     case .opened(let opened):
       // Only a reader opens one, so there is one.
       ReadFile(

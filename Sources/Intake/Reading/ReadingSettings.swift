@@ -15,6 +15,8 @@ package struct ReadingSettings: Sendable {
   package var today: CalendarDate
   /// What becomes of files that are e-mail messages.
   package var messages = FormReader.Messages.refused
+  /// Whose messages are believed though no mail server vouches for them.
+  package var listed = ListedSenders()
   /// Seconds since 1970, by which a file that is still empty is young.
   package var now: Int
   /// How many files are read at a time.

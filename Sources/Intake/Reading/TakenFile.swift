@@ -5,6 +5,7 @@ package struct TakenFile: Sendable {
   enum Content: Sendable {
     /// Nothing is left to be read.
     case read([ReadForm])
+    case message(ReadMessage)
     case opened(OpenedFile)
   }
 
@@ -18,14 +19,14 @@ package struct TakenFile: Sendable {
   /// The parts that may be read apart: one for nearly every file.
   var parts: [Range<Int>] {
     switch content {
-    case .read: [wholeRange]
+    case .read, .message: [wholeRange]
     case .opened(let file): file.parts
     }
   }
 
   var wholeRange: Range<Int> {
     switch content {
-    case .read: 0..<1
+    case .read, .message: 0..<1
     case .opened(let file): file.records
     }
   }

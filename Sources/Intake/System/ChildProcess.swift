@@ -22,15 +22,19 @@ package enum ChildProcess {
   /// - Parameters:
   ///   - program: its name, looked for on PATH.
   ///   - arguments: without the name.
+  ///   - input: the file that it reads as its standard input; nil for nothing.
   ///   - seconds: how long it may take; it is killed then, with what it started.
   /// - Returns: how it ended.
-  package static func run(_ program: String, _ arguments: [[UInt8]], seconds: Int) -> End {
+  package static func run(
+    _ program: String, _ arguments: [[UInt8]], input: FilePath? = nil, seconds: Int
+  ) -> End {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [0, 1, 2] as [Int32] {
-      unsafe posix_spawn_file_actions_addopen(
-        &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(
+      &actions, 0, (input ?? FilePath("/dev/null")).terminated, O_RDONLY, 0)
+    for descriptor in [1, 2] as [Int32] {
+      unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
     // A group of its own, so that all of it can be stopped.
     var attributes = posix_spawnattr_t()
@@ -45,6 +49,15 @@ package enum ChildProcess {
     guard unsafe posix_spawnp(&child, program, &actions, &attributes, words + [nil], environ) == 0
     else { return .notStarted }
     return wait(for: child, seconds: seconds)
+  }
+
+  /// Whether there is a program of a name, on PATH or at the path that it is, that may be run.
+  package static func canRun(_ program: String) -> Bool {
+    if program.contains("/") { return FilePath(program).allows(.running) }
+    let folders = CurrentProcess.environment("PATH") ?? "/usr/bin:/bin"
+    return folders.split(separator: ":").contains {
+      FilePath(String($0)).appending(program).allows(.running)
+    }
   }
 
   private static func wait(for child: pid_t, seconds: Int) -> End {

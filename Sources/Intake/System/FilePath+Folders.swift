@@ -35,12 +35,13 @@ extension FilePath {
   }
 
   package enum Access: Hashable, Sendable {
-    case listing, writing
+    case listing, writing, running
 
     fileprivate var mode: Int32 {
       switch self {
       case .listing: R_OK | X_OK
       case .writing: W_OK | X_OK
+      case .running: X_OK
       }
     }
   }

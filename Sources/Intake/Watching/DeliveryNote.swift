@@ -48,12 +48,20 @@ struct DeliveryNote {
   private static let footBytes = footStart.utf8.count + Claim.idDigits + 2
   private static let footStart = "\r\n\r\nDelivery "
 
+  /// Why nothing came of a message that a program sent, for counts.
+  private static let fromMachine = "machine"
+
   /// What becomes of a delivery, by the receipts for the forms in it.
   func conclusion(_ delivery: Delivery, _ receipts: [Receipt]) -> DeliveryConclusion {
     if let trouble = delivery.trouble {
       let ending: DeliveryEnding = trouble == .ownNote ? .duplicates : .waiting
       return DeliveryConclusion(
         ending: ending, reason: trouble.rawValue, note: text(delivery, lines: lines(trouble)))
+    }
+    if delivery.mail?.kind == .machine {
+      let lines = ["A program sent this message, not a person. It is kept, and nobody answers it."]
+      return DeliveryConclusion(
+        ending: .done, reason: Self.fromMachine, note: text(delivery, lines: lines))
     }
     let cases = receipts.filter { $0.kind != .refused }
     let refusals = receipts.compactMap(\.refusal).filter { $0.code != .unrecognised }

@@ -9,27 +9,33 @@ struct IntakeFault: Error, Hashable {
 
 /// Takes claimed files in: opens, reads, commits and files them, a group at a time.
 struct IntakeDesk {
-  let reading: ReadingSettings
-  let store: CaseStore
-  let clock: () -> Moment
-  let read: ([WorkerFile]) -> [WorkerAnswer]
-  let report: (WatchEvent) -> Void
+  let clerk: IntakeClerk
+  private var report: (WatchEvent) -> Void { clerk.report }
+
+  init(_ clerk: IntakeClerk) {
+    self.clerk = clerk
+  }
 
   /// The most files of one commit.
   static let groupSize = 100
   /// The bytes of a group that are in memory at once, but for its last file.
   private static let groupBytes = 32 << 20
 
-  /// A claim that was opened, and what is known of it so far.
+  /// A claim that was opened.
   private struct Opened {
     var claim: Claim
-    var bytes: [UInt8] = []
-    var sha256 = ""
     /// Nil of what is no ordinary file.
     var status: FileStatus?
-    /// Nil while it waits to be read.
-    var forms: [ReadForm]?
-    var trouble: DeliveryTrouble?
+    var file: Incoming
+
+    init(
+      _ claim: Claim, _ status: FileStatus? = nil, contents: Incoming.Contents? = nil,
+      trouble: DeliveryTrouble? = nil
+    ) {
+      self.claim = claim
+      self.status = status
+      file = Incoming(id: claim.id, name: claim.shownName, contents: contents, trouble: trouble)
+    }
   }
 
   /// Takes files in.
@@ -46,7 +52,7 @@ struct IntakeDesk {
         var weight = 0
         while weight < Self.groupBytes, let claim = rest.popFirst() {
           guard let file = try open(claim, &folder) else { continue }
-          weight += file.bytes.count
+          weight += file.file.bytes.count
           opened.append(file)
         }
         let read = try read(opened, in: folder.drop)
@@ -67,16 +73,15 @@ struct IntakeDesk {
     do throws(FileFailure) {
       let kind = try claim.file.status(followingLinks: false).kind
       guard kind == .file else { return refused(claim, .notAFile(kind)) }
-      let (bytes, status) = try claim.file.settledContents(upTo: reading.fileBytes)
+      let (bytes, status) = try claim.file.settledContents(upTo: clerk.reading.fileBytes)
       // Between the look and the claim somebody may have gone on writing. (G4)
       guard claim.isAsSeen(status) else { throw FileFailure.changing }
       folder.retries.succeeded(claim.place)
-      let isNote = DeliveryNote.isNote(bytes)
-      return Opened(
-        claim: claim, bytes: bytes, sha256: FileHash.sha256(bytes), status: status,
-        forms: isNote ? [] : nil, trouble: isNote ? .ownNote : nil)
+      var opened = Opened(claim, status, trouble: DeliveryNote.isNote(bytes) ? .ownNote : nil)
+      (opened.file.bytes, opened.file.sha256) = (bytes, FileHash.sha256(bytes))
+      return opened
     } catch .tooLarge {
-      return refused(claim, .tooLarge(limit: reading.fileBytes))
+      return refused(claim, .tooLarge(limit: clerk.reading.fileBytes))
     } catch .changing {
       // It must settle anew; one that is a case already is looked at again as it is.
       putBack(claim, in: folder.drop)
@@ -95,50 +100,38 @@ struct IntakeDesk {
         return nil
       }
       folder.retries.succeeded(claim.place)
-      return Opened(claim: claim, forms: [], trouble: .cannotBeRead)
+      return Opened(claim, trouble: .cannotBeRead)
     }
   }
 
   private func refused(_ claim: Claim, _ refusal: Refusal) -> Opened {
     Opened(
-      claim: claim,
-      forms: [
+      claim,
+      contents: .forms([
         ReadForm(
           file: claim.shownName, record: 1, sha256: "", outcome: .refused, refusal: refusal)
-      ])
+      ]))
   }
 
   // MARK: - Reading
 
   /// Those that were read, or that nobody could read; the others are back when docket is to stop.
   private func read(_ opened: [Opened], in drop: DropFolder) throws(IntakeFault) -> [Opened] {
-    let waiting = opened.indices.filter { opened[$0].forms == nil }
-    let answers = self.read(
-      waiting.map {
-        WorkerFile(
-          name: opened[$0].claim.shownName, bytes: opened[$0].bytes, sha256: opened[$0].sha256)
-      })
-    var files = opened
-    for (index, answer) in zip(waiting, answers) {
-      switch answer {
-      case .forms(let forms): files[index].forms = forms
-      case .crashed:
-        report(.readerCrashed(id: files[index].claim.id))
-        files[index].trouble = .readerCrashed
-      case .overTime: files[index].trouble = .readerTooSlow
-      case .tooMuch: files[index].trouble = .tooMuch
-      case .notRead: break
-      case .unavailable(let reason):
-        for file in opened { putBack(file.claim, in: drop) }
-        throw IntakeFault(
-          reason: "Files cannot be read: \(reason).",
-          hint: "Run `docket doctor`; files stay in the drop folder meanwhile.")
-      }
+    let files: [Incoming]
+    do throws(IntakeFault) {
+      files = try clerk.read(opened.map(\.file))
+    } catch {
+      for file in opened { putBack(file.claim, in: drop) }
+      throw error
     }
-    return files.filter { file in
-      let isRead = file.forms != nil || file.trouble != nil
-      if !isRead { putBack(file.claim, in: drop) }
-      return isRead
+    return zip(opened, files).compactMap { opened, file in
+      guard file.contents != nil || file.trouble != nil else {
+        putBack(opened.claim, in: drop)
+        return nil
+      }
+      var opened = opened
+      opened.file = file
+      return opened
     }
   }
 
@@ -149,49 +142,13 @@ struct IntakeDesk {
   ) throws(IntakeFault) {
     guard !files.isEmpty else { return }
     let taken: [TakenDelivery]
-    do throws(StoreError) {
-      taken = try keep(files)
+    do throws(IntakeFault) {
+      taken = try clerk.keep(files.map(\.file))
     } catch {
       for file in files { putBack(file.claim, in: folder.drop) }
-      throw IntakeFault(reason: error.message, hint: error.hint)
+      throw error
     }
     try file(files, as: taken, &folder)
-  }
-
-  /// Commits files together; where the store takes a group for no reason that will pass, one by one, so that a file
-  /// that it cannot take waits for a person and holds up no other.
-  private func keep(_ files: [Opened]) throws(StoreError) -> [TakenDelivery] {
-    do throws(StoreError) {
-      return try store(files)
-    } catch {
-      guard error.mayBeAboutOneFile else { throw error }
-    }
-    var taken: [TakenDelivery] = []
-    for file in files {
-      do throws(StoreError) {
-        taken += try store([file])
-      } catch {
-        guard error.mayBeAboutOneFile else { throw error }
-        var left = file
-        (left.forms, left.trouble) = ([], .cannotBeKept)
-        taken += try store([left])
-        report(.notKept(id: file.claim.id, reason: error.message))
-      }
-    }
-    return taken
-  }
-
-  private func store(_ files: [Opened]) throws(StoreError) -> [TakenDelivery] {
-    let now = clock()
-    let note = DeliveryNote(school: reading.school, forms: reading.forms)
-    let deliveries = files.map { file in
-      Delivery(
-        id: file.claim.id,
-        arrival: Arrival(
-          file: file.claim.shownName, bytes: file.bytes, sha256: file.sha256, received: now,
-          forms: file.forms ?? []), trouble: file.trouble)
-    }
-    return try store.take(deliveries, forms: reading.forms, conclude: note.conclusion)
   }
 
   private func file(
@@ -234,7 +191,7 @@ struct IntakeDesk {
   /// Whether the file is still what was taken in. (G4)
   private func isUnchanged(_ file: Opened, since delivery: TakenDelivery) -> Bool {
     guard let status = file.status else { return true }
-    guard file.sha256 == delivery.sha256,
+    guard file.file.sha256 == delivery.sha256,
       let now = try? file.claim.file.status(followingLinks: false)
     else { return false }
     return now.size == status.size && now.modifiedAt == status.modifiedAt
@@ -253,9 +210,4 @@ struct IntakeDesk {
       report(.triedAgain(failure: error.reason, attempts: 1, seconds: 0))
     }
   }
-}
-
-extension StoreError {
-  /// Whether other files may be taken though this came of one: no such thing as a full disk.
-  fileprivate var mayBeAboutOneFile: Bool { code == .other || code == .invalidArrival }
 }

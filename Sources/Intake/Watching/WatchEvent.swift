@@ -17,6 +17,10 @@ package enum WatchEvent: Hashable, Sendable {
   case paused(reason: String, hint: String, seconds: Int)
   /// The store took others but not this file, which waits for a person.
   case notKept(id: String, reason: String)
+  /// The sender of a message was told what became of it; nil of a file that is no case.
+  case replied(reference: CaseReference?)
+  /// A reply could not be handed over, and is tried again.
+  case replyPostponed(failure: String, attempts: Int, seconds: Int)
   /// A drop folder cannot be looked into; by its place among the folders, counted from 1.
   case folderLost(number: Int, failure: String)
   case folderBack(number: Int)

@@ -10,8 +10,11 @@ package struct Watcher: ~Copyable {
   private let settings: WatchSettings
   private let stop: StopSignal?
   private let report: (WatchEvent) -> Void
+  private let clerk: IntakeClerk
   private let desk: IntakeDesk
   private var folders: [WatchedFolder]
+  private var mail: [MailDesk]
+  private let outbox: Outbox?
   private let events = FolderEvents()
   /// How often in a row docket itself could not work.
   private var faults = 0
@@ -23,22 +26,30 @@ package struct Watcher: ~Copyable {
   ///   - reading: what a file may be.
   ///   - store: where cases go.
   ///   - clock: tells when something came in.
+  ///   - replies: what to write to the senders of messages; nil for nothing.
+  ///   - outbox: hands the replies over; nil where there are none.
   ///   - stop: asks for the end, when what is in hand is finished.
   ///   - read: reads files, and gives an answer for each, in order.
   ///   - report: gets what happens.
   package init(
     _ settings: WatchSettings, reading: ReadingSettings, store: CaseStore,
-    clock: @escaping () -> Moment, stop: StopSignal? = nil,
+    clock: @escaping () -> Moment, replies: ReplyRule? = nil, outbox: Outbox? = nil,
+    stop: StopSignal? = nil,
     read: @escaping ([WorkerFile]) -> [WorkerAnswer], report: @escaping (WatchEvent) -> Void
   ) {
     self.settings = settings
     self.stop = stop
     self.report = report
-    desk = IntakeDesk(
-      reading: reading, store: store, clock: clock, read: read, report: report)
+    self.outbox = outbox
+    clerk = IntakeClerk(
+      reading: reading, store: store, clock: clock, read: read, report: report, replies: replies)
+    desk = IntakeDesk(clerk)
     let settled = Int64(settings.settleSeconds * 1e9)
     folders = settings.folders.enumerated().map {
       WatchedFolder($1, number: $0 + 1, settleNanoseconds: settled)
+    }
+    mail = settings.mail.enumerated().map { [clerk, count = settings.folders.count] in
+      MailDesk($1, number: count + $0 + 1, clerk)
     }
   }
 
@@ -46,7 +57,7 @@ package struct Watcher: ~Copyable {
   ///
   /// - Parameter goesOn: called after each look into the folders; false ends the watch, too.
   package mutating func run(while goesOn: () -> Bool) {
-    report(.started(folders: folders.count))
+    report(.started(folders: folders.count + mail.count))
     while !isStopped {
       let wait = pass()
       guard goesOn(), !isStopped else { break }
@@ -60,7 +71,7 @@ package struct Watcher: ~Copyable {
   ///
   /// - Returns: false where something could not be worked: the store, the disk, a folder.
   package mutating func runOnce() -> Bool {
-    report(.started(folders: folders.count))
+    report(.started(folders: folders.count + mail.count))
     let end = CurrentProcess.steadyNanoseconds + Int64(settings.settleSeconds * 1e9)
     while true {
       let began = CurrentProcess.steadyNanoseconds
@@ -72,7 +83,7 @@ package struct Watcher: ~Copyable {
       if !hasMore { events.wait(milliseconds: max(1, wait), orStop: stop) }
     }
     report(.stopped)
-    return faults == 0 && folders.allSatisfy(\.isSound)
+    return faults == 0 && folders.allSatisfy(\.isSound) && mail.allSatisfy(\.isSound)
   }
 
   private var isStopped: Bool { stop?.isRaised ?? false }
@@ -99,7 +110,39 @@ package struct Watcher: ~Copyable {
         }
       }
     }
+    for index in mail.indices {
+      do {
+        let taken = try mail[index].take(events) { [stop] in
+          !(stop?.isRaised ?? false) && CurrentProcess.steadyNanoseconds < deadline
+        }
+        if !taken.isDone { hasMore = true }
+        wait = min(wait, taken.wait ?? wait)
+      } catch {
+        return pause(error)
+      }
+    }
+    do throws(StoreError) {
+      try wait = min(wait, handOver())
+    } catch {
+      return pause(IntakeFault(reason: error.message, hint: error.hint))
+    }
     return hasMore ? 0 : Int(clamping: max(0, wait) / 1_000_000)
+  }
+
+  /// Hands over the replies that are due.
+  ///
+  /// - Returns: nanoseconds until the next of the others is due.
+  private func handOver() throws(StoreError) -> Int64 {
+    guard let outbox else { return .max }
+    let deadline = CurrentProcess.steadyNanoseconds + Self.longestPass
+    try outbox.handOver(
+      at: clerk.clock(),
+      while: { [stop] in
+        !(stop?.isRaised ?? false) && CurrentProcess.steadyNanoseconds < deadline
+      }, report: report)
+    guard let next = try clerk.store.nextReply() else { return .max }
+    // Those that are due and still there wait for another watcher, or for the outbox.
+    return max(Outbox.pause, (next.milliseconds - clerk.clock().milliseconds) * 1_000_000)
   }
 
   /// Takes files in groups; false where there were more than the time allowed.

@@ -91,7 +91,7 @@ package enum ReadWorker {
     return files
   }
 
-  /// Reads files, and says of each what is in it: a line a form, and an empty one.
+  /// Reads files, and says of each what is in it: a line a form, or one for a message, and an empty one.
   private static func read(
     _ files: [FormReader.File], with reader: inout FormReader
   ) throws(FileFailure) {
@@ -101,6 +101,14 @@ package enum ReadWorker {
       let opened = reader.open(left)
       left = left.dropFirst(opened.count)
       for file in opened {
+        if let message = file.message {
+          writer.message(message, contents: true)
+          writer.endLine()
+          writer.endLine()
+          try socket.send(writer.bytes)
+          writer.removeAll()
+          continue
+        }
         for part in file.parts {
           for form in reader.read(part, of: file) {
             writer.form(form)

@@ -44,7 +44,7 @@ package final class ReaderPool: Sendable {
     setup = try WorkerSetup(settings, limits).line()
     readers = settings.readers
     self.limits = limits
-    answers = AnswerReader(forms: settings.forms, limits: limits)
+    answers = AnswerReader(forms: settings.forms, limits: limits, reading: settings.limits)
     starter = ProcessStarter(program: program)
     self.stop = stop
   }
@@ -85,8 +85,8 @@ package final class ReaderPool: Sendable {
   private func answer(_ lot: ArraySlice<WorkerFile>) -> [WorkerAnswer] {
     guard lot.count > 1 else { return lot.map(answerAlone) }
     guard !mustStop else { return lot.map { _ in .notRead } }
-    let (forms, stop) = attempt(lot, milliseconds: limits.lotMilliseconds)
-    let answers = forms.map(WorkerAnswer.forms)
+    let (told, stop) = attempt(lot, milliseconds: limits.lotMilliseconds)
+    let answers = told.map { WorkerAnswer($0) }
     guard let stop else { return answers }
     let left = lot.dropFirst(answers.count)
     if case .unavailable(let reason) = stop {
@@ -100,9 +100,9 @@ package final class ReaderPool: Sendable {
   private func answerAlone(_ file: WorkerFile) -> WorkerAnswer {
     for _ in 0..<Self.tries {
       guard !mustStop else { return .notRead }
-      let (forms, stop) = attempt([file], milliseconds: limits.wallMilliseconds)
+      let (told, stop) = attempt([file], milliseconds: limits.wallMilliseconds)
       switch stop {
-      case nil: return .forms(forms[0])
+      case nil: return WorkerAnswer(told[0])
       case .overTime: return .overTime
       case .tooMuch: return .tooMuch
       case .unavailable(let reason): return .unavailable(reason: reason)
@@ -116,7 +116,7 @@ package final class ReaderPool: Sendable {
 
   private func attempt(
     _ files: ArraySlice<WorkerFile>, milliseconds: Int
-  ) -> (forms: [[ReadForm]], stop: Stop?) {
+  ) -> (told: [AnswerReader.Answer], stop: Stop?) {
     let process: ReaderProcess
     do throws(ReaderProcess.StartFailure) {
       process = try borrow()
@@ -132,24 +132,24 @@ package final class ReaderPool: Sendable {
       giveBack(nil, process)
       return ([], .unavailable(reason: "the reader could not be handed a file: \(error.reason)"))
     }
-    let (forms, stop) = answers.answers(to: files, from: process.socket, before: deadline)
+    let (told, stop) = answers.answers(to: files, from: process.socket, before: deadline)
     switch stop {
     case nil: giveBack(process, nil)
     case .system(let failure):
       giveBack(nil, process)
-      return (forms, .unavailable(reason: "the reader could not be listened to: \(failure.reason)"))
+      return (told, .unavailable(reason: "the reader could not be listened to: \(failure.reason)"))
     case .late:
       giveBack(nil, process)
-      return (forms, .overTime)
+      return (told, .overTime)
     case .tooLong:
       giveBack(nil, process)
-      return (forms, .tooMuch)
+      return (told, .tooMuch)
     case .ended, .nonsense:
       let end = process.end()
       giveBack(nil, nil)
-      return (forms, end == .overTime ? .overTime : .crashed)
+      return (told, end == .overTime ? .overTime : .crashed)
     }
-    return (forms, nil)
+    return (told, nil)
   }
 
   /// Takes a worker, started if there may be one more, else when one is free.
@@ -198,5 +198,15 @@ package final class ReaderPool: Sendable {
     defer { for descriptor in handed { FileDescriptor(number: descriptor).end() } }
     for file in files { handed.append(try SealedFile.make(file.bytes)) }
     try process.socket.send(WorkerLot(files).line, files: handed)
+  }
+}
+
+extension WorkerAnswer {
+  fileprivate init(_ answer: AnswerReader.Answer) {
+    self =
+      switch answer {
+      case .forms(let forms): .forms(forms)
+      case .message(let message): .message(message)
+      }
   }
 }

@@ -1,14 +1,35 @@
 internal import Archive
 internal import Forms
 
-/// The smallest files of both kinds that docket reads.
+/// The smallest files of each kind that docket reads.
 enum WarmUp {
   static var files: [FormReader.File] {
     [
       FormReader.File(bytes: Array("Teacher name: Ann\n".utf8), name: "a.txt"),
       FormReader.File(bytes: word ?? [], name: "a.docx"),
+      FormReader.File(bytes: Array(message.utf8), name: "a.eml"),
     ]
   }
+
+  /// Both kinds of words, and a name in another script.
+  private static let message = """
+    From: =?UTF-8?B?w4VzYQ==?= <asa@example.org>\r
+    Subject: a\r
+    MIME-Version: 1.0\r
+    Content-Type: multipart/alternative; boundary=b\r
+    \r
+    --b\r
+    Content-Type: text/plain; charset=utf-8; format=flowed\r
+    \r
+    \r
+    --b\r
+    Content-Type: text/html; charset=iso-8859-1\r
+    Content-Transfer-Encoding: quoted-printable\r
+    \r
+    <table><tr><td>Teacher name:<td style=3D"color:red">Ann</table>\r
+    --b--\r
+
+    """
 
   /// Nil where memory is short, of which the first file will tell.
   private static var word: [UInt8]? {

@@ -19,6 +19,8 @@ package struct WorkerFile: Sendable {
 package enum WorkerAnswer: Sendable {
   /// At least one, in the order of the file.
   case forms([ReadForm])
+  /// The file is an e-mail message.
+  case message(ReadMessage)
   /// Each worker that read the file ended, or said what no reader says.
   case crashed(times: Int)
   /// It took longer than one file may.

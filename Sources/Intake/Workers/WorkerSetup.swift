@@ -10,6 +10,7 @@ struct WorkerSetup: Codable {
   let school: School?
   private let readingLimits: ReadingLimits
   private let today: CalendarDate
+  private let messages: FormReader.Messages
   let limits: WorkerLimits
 
   init(_ settings: ReadingSettings, _ limits: WorkerLimits) {
@@ -17,6 +18,7 @@ struct WorkerSetup: Codable {
     school = settings.school?.withoutPeople
     readingLimits = settings.limits
     today = settings.today
+    messages = settings.messages
     self.limits = limits
   }
 
@@ -32,7 +34,9 @@ struct WorkerSetup: Codable {
 
   /// A reader as docket would have it itself.
   func reader() -> FormReader {
-    FormReader(forms: forms, today: today, school: school, limits: readingLimits)
+    var reader = FormReader(forms: forms, today: today, school: school, limits: readingLimits)
+    reader.messages = messages
+    return reader
   }
 }
 

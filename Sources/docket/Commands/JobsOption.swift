@@ -28,10 +28,13 @@ struct JobsOption: ParsableArguments {
     let today = try CurrentProcess.today()
     let settings = try workspace.map { try Settings(in: $0.settings) } ?? Settings()
     let school = try workspace.map { try School(in: $0.school) }
-    return ReadingSettings(
+    var reading = ReadingSettings(
       forms: forms, school: school, limits: settings.limits, fileBytes: settings.textFileBytes,
       today: today,
       now: Int(now.milliseconds / 1000), readers: jobs)
+    reading.messages = .read(servers: settings.mail.servers)
+    reading.listed = settings.mail.listed
+    return reading
   }
 }
 

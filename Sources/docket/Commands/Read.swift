@@ -28,10 +28,7 @@ struct Read: ParsableCommand {
     let paths = try PathArguments.paths(paths)
     let workspace = try workspace.openIfAny()
     let catalogue = try FormCatalogue(in: forms.folder(of: workspace))
-    var settings = try jobs.settings(forms: catalogue.newest, of: workspace)
-    let servers = try workspace.map { try Settings(in: $0.settings).mailServers } ?? []
-    settings.messages = .read(servers: servers)
-    var reading = ParallelReading(settings)
+    var reading = ParallelReading(try jobs.settings(forms: catalogue.newest, of: workspace))
     reading.splitsFiles = true
     let printer: any FormPrinter =
       json ? JSONLines() : FormReport(catalogue: catalogue, columns: Output.columns)

@@ -11,6 +11,7 @@ struct Check: Sendable {
   static let all: [Check] = [
     .workspace, .settings, .school, .forms, .roles,
     .storePrivate, .store, .storeIntegrity, .storeWrites,
-    .inbox, .watch, .readers, .output, .disk, .keys, .clock, .templates, .backup, .pages, .fonts,
+    .inbox, .watch, .mail, .readers, .output, .disk, .keys, .clock, .templates, .backup, .pages,
+    .fonts,
   ]
 }

@@ -19,6 +19,10 @@ struct CaseReport {
     text += changes(detail)
     text += "History:\n"
     for event in detail.events {
+      if case .noted(let note) = event.payload {
+        text += self.note(note, at: event.at)
+        continue
+      }
       for line in Wrapping.lines("\(event.at)  \(Self.words(for: event))", width: columns - 2) {
         text += "  \(line)\n"
       }
@@ -44,6 +48,16 @@ struct CaseReport {
     return text + "\n"
   }
 
+  /// What somebody wrote beside the form, in its own lines.
+  private func note(_ note: NoteFacts, at moment: Moment) -> String {
+    var text = "  \(moment)  with these words:\n"
+    for line in note.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let shown = Wrapping.lines(Visible.line(String(line)), width: columns - 6)
+      text += shown.map { "    | \($0)\n" }.joined()
+    }
+    return text
+  }
+
   private static func answer(_ answer: Answer?) -> String {
     guard let answer, !answer.raw.isEmpty else { return "(nothing)" }
     return Visible.line(answer.raw)
@@ -57,7 +71,7 @@ struct CaseReport {
         + sign(facts.sign)
     case .evidence(let facts):
       "evidence came with it: \(Visible.line(facts.name)), \(Count.of(facts.bytes, "byte"))"
-    case .noted(let facts): "note: \(Visible.line(facts.text))"
+    case .noted: "note"
     case .answered(let facts): "answered to \(Visible.line(facts.address))"
     case .read: "read"
     case .assigned(let assignment):

@@ -7,12 +7,20 @@ struct StatusReport {
   private let states: [(folder: DropFolder, state: DropState)]
   private let counts: DeliveryCounts
   private let openCases: Int
+  /// How many messages wait in each Maildir; nil where it cannot be looked into.
+  private let mail: [(folder: Maildir, waiting: Int?)]
+  private let replies: [Reply.State: Int]
   private let now: Moment
 
-  init(_ folders: [DropFolder], _ store: CaseStore, at now: Moment) throws {
+  init(
+    _ folders: [DropFolder], mail: [Maildir], _ store: CaseStore, at now: Moment
+  ) throws {
     let seconds = Int(now.milliseconds / 1000)
     states = folders.map { ($0, DropState(of: $0, now: seconds)) }
     counts = try store.deliveryCounts()
+    // Why not, the doctor says.
+    self.mail = mail.map { ($0, (try? $0.unseen())?.count) }
+    replies = try store.replyCounts()
     var open = 0
     try store.forEachCase { if $0.status != .closed { open += 1 } }
     openCases = open
@@ -25,7 +33,7 @@ struct StatusReport {
       let state = entry.state
       return state.failure != nil || state.forPerson > 0 || state.closed > 0
         || (state.watchers == 0 && state.waiting + state.inHand > 0)
-    }
+    } || mail.contains { $0.waiting == nil }
   }
 
   private func age(_ state: DropState) -> Int? {
@@ -57,6 +65,13 @@ struct StatusReport {
       ]
       for (what, count) in rest where count > 0 { lines.append("  \(what): \(count)") }
     }
+    for (folder, waiting) in mail {
+      lines.append("Mail in \(folder.path.shown)")
+      lines.append(waiting.map { "  to be taken in: \($0)" } ?? "  cannot be looked into")
+    }
+    let told = [("to be sent", Reply.State.due), ("sent", .handed), ("held back", .withheld)]
+      .compactMap { words, state in replies[state].map { "\($0) \(words)" } }
+    if !told.isEmpty { lines.append("Replies: \(told.joined(separator: ", "))") }
     lines.append("Taken in last: \(counts.last.map(Self.time) ?? "nothing so far")")
     for ending in DeliveryEnding.allCases {
       let files = counts.files(ending)
@@ -101,6 +116,24 @@ extension StatusReport {
             entry.key("failure")
             entry.string(state.failure?.reason)
           }
+        }
+      }
+      object.key("mail")
+      object.array { array in
+        for (folder, waiting) in mail {
+          array.object { entry in
+            entry.key("folder")
+            entry.string(folder.path.text)
+            entry.key("waiting")
+            entry.number(waiting)
+          }
+        }
+      }
+      object.key("replies")
+      object.object { states in
+        for state in Reply.State.allCases {
+          states.key(state.rawValue)
+          states.number(replies[state] ?? 0)
         }
       }
       object.key("last")
@@ -163,6 +196,12 @@ extension StatusReport {
         let reason = entry.reason.map { ",reason=\"\($0)\"" } ?? ""
         return ("{ending=\"\(entry.ending.rawValue)\"\(reason)}", entry.files)
       })
+    metric(
+      "waiting_messages", "gauge", "Messages that wait to be taken in.",
+      mail.enumerated().map { ("{folder=\"\($0.offset + 1)\"}", $0.element.waiting ?? 0) })
+    metric(
+      "replies", "gauge", "Replies to senders, by how far they have got.",
+      Reply.State.allCases.map { ("{state=\"\($0.rawValue)\"}", replies[$0] ?? 0) })
     metric("open_cases", "gauge", "Cases that are not closed.", [("", openCases)])
     return text
   }

@@ -94,6 +94,19 @@ private struct WatchLine {
       self.init(
         .error, "not-kept", "Delivery \(id) cannot be kept. \(reason)",
         [("delivery", .text(id)), ("reason", .text(reason))])
+    case .replied(let reference):
+      self.init(
+        .info, "replied",
+        reference.map { "Replied about \($0)." } ?? "Replied about a refused file.",
+        [("case", .text(reference?.description ?? ""))])
+    case .replyPostponed(let failure, let attempts, let seconds):
+      self.init(
+        .warning, "reply-postponed",
+        "A reply could not be handed over, attempt \(attempts); again in \(seconds) s. \(failure)",
+        [
+          ("failure", .text(failure)), ("attempts", .number(attempts)),
+          ("seconds", .number(seconds)),
+        ])
     case .triedAgain(let failure, let attempts, let seconds):
       self.init(
         .warning, "tried-again",

@@ -10,6 +10,9 @@ internal import School
 struct WatchSession {
   let settings: Settings
   let folders: [DropFolder]
+  private let mail: [Maildir]
+  /// Nil where nobody is written to.
+  private let outbox: Outbox?
   let reading: ReadingSettings
   let sheet: SheetKeeper
   private let store: CaseStore
@@ -25,6 +28,13 @@ struct WatchSession {
     let school = try School(in: workspace.school)
     let catalogue = try FormCatalogue(in: workspace.forms)
     folders = try WatchedFolders.of(settings, workspace)
+    mail = settings.mail.folders.map { Maildir(workspace.path(of: $0)) }
+    let sendmail = settings.mail.sendmail
+    outbox = settings.mail.from.map { from in
+      Outbox(
+        workspace.outbox, Outbox.Settings(from: from, sendmail: sendmail), school: school,
+        forms: catalogue.forms, store: store)
+    }
     sheet = SheetKeeper(
       try DaySheetDesk(workspace, school, catalogue.newest, store, folders), log)
     reading = try jobs.settings(forms: catalogue.newest, of: workspace)
@@ -40,9 +50,12 @@ struct WatchSession {
   func watcher(_ workspace: Workspace, _ log: WatchLog) -> Watcher {
     Watcher(
       WatchSettings(
-        folders: folders, settleSeconds: Double(settings.settleSeconds),
+        folders: folders, mail: mail, settleSeconds: Double(settings.settleSeconds),
         pollSeconds: Double(settings.pollSeconds), store: workspace.store.parent),
-      reading: reading, store: store, clock: { CurrentProcess.moment }, stop: stop,
+      reading: reading, store: store, clock: { CurrentProcess.moment },
+      replies: settings.mail.from.map { from in
+        ReplyRule(listed: settings.mail.listed, domain: from.domain)
+      }, outbox: outbox, stop: stop,
       read: pool.read, report: log.note)
   }
 }

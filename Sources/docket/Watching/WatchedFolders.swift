@@ -6,9 +6,7 @@ enum WatchedFolders {
   ///
   /// - Throws: ``Problem`` where one lies in another, or takes in or lies in what is the workspace's own.
   static func of(_ settings: Settings, _ workspace: Workspace) throws -> [DropFolder] {
-    let paths = settings.watchedFolders.map { name in
-      name.hasPrefix("/") ? FilePath(name) : workspace.folder.appending(name)
-    }
+    let paths = settings.watchedFolders.map(workspace.path)
     let own = [
       workspace.store.parent, workspace.keys, workspace.forms, workspace.templates,
       workspace.output,

@@ -160,7 +160,7 @@ import Testing
       inbox.events.contains(
         .paused(
           reason: "Files cannot be read: no process could be started.",
-          hint: "Run `docket doctor`; files stay in the drop folder meanwhile.", seconds: 5)))
+          hint: "Run `docket doctor`; files stay where they are meanwhile.", seconds: 5)))
   }
 
   @Test func `takes a file in that is larger than any that is read`() throws {

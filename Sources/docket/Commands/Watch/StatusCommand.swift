@@ -29,7 +29,9 @@ struct StatusCommand: ParsableCommand {
     let workspace = try workspace.open()
     let settings = try Settings(in: workspace.settings)
     let folders = try WatchedFolders.of(settings, workspace)
-    let report = try StatusReport(folders, workspace.openStore(), at: CurrentProcess.moment)
+    let report = try StatusReport(
+      folders, mail: settings.mail.folders.map { Maildir(workspace.path(of: $0)) },
+      workspace.openStore(), at: CurrentProcess.moment)
     var output = Output()
     if metrics {
       try output.write(Array(report.metrics.utf8))
