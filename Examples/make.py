@@ -4,10 +4,13 @@
     python3 Examples/make.py            the forms of the inbox
     python3 Examples/make.py letters    the template of the certificates
     python3 Examples/make.py drop       what the demo saves into the drop folder
+    python3 Examples/make.py mail       the messages that come in by mail in the demo
 
 Each form is written as a flat OpenDocument text and saved by LibreOffice as Word would have it. Nobody
 here exists, and neither do the addresses: example.org and its kind are kept free for examples.
 """
+import email.message
+import email.policy
 import os
 import shutil
 import struct
@@ -245,6 +248,43 @@ def write(name, data):
         file.write(data)
 
 
+def mail():
+    """Two messages with a form each, from the staff of the school: one is complete, one lacks an answer."""
+    to = os.path.join(HERE, 'mail')
+    shutil.rmtree(to, ignore_errors=True)
+    os.makedirs(to)
+    messages = [
+        ('Miss P Lund <p.lund@longroyde.example>', access(
+            teacher='Miss P Lund', url='https://birds.example.org', content='Bird songs.',
+            reasons='Year 2 listen to birds in spring.', risks='None that I know of.'),
+         'Good morning,\n\nplease find my request attached.\n\nP Lund\n'),
+        ('Mr D Osei <d.osei@longroyde.example>', access(
+            teacher='Mr D Osei', url='https://maps.example.org', content='Maps of the world.', reasons='',
+            risks='There is a chat, which pupils do not need.'),
+         'Hello,\n\nhere is my form. Could it be done by Friday?\n\nD Osei\n')]
+    with tempfile.TemporaryDirectory() as folder:
+        names = ['request-%d' % number for number in range(1, 3)]
+        for name, (_, (title, rows), _) in zip(names, messages):
+            with open(os.path.join(folder, name + '.fodt'), 'w', encoding='utf-8') as file:
+                file.write(fodt(title, rows))
+        convert(folder, names, 'docx:Office Open XML Text', folder)
+        for number, (name, (sender, _, words)) in enumerate(zip(names, messages), 1):
+            message = email.message.EmailMessage(policy=email.policy.SMTP)
+            message['From'] = sender
+            message['To'] = 'forms@longroyde.example'
+            message['Subject'] = 'Unblocking a site'
+            message['Date'] = 'Thu, 26 Nov 2026 08:1%d:00 +0000' % number
+            message['Message-ID'] = '<example-%d@longroyde.example>' % number
+            message.set_content(words)
+            with open(os.path.join(folder, name + '.docx'), 'rb') as file:
+                message.add_attachment(
+                    file.read(), maintype='application', filename='my request.docx',
+                    subtype='vnd.openxmlformats-officedocument.wordprocessingml.document')
+            message.set_boundary('=_example_%d' % number)
+            with open(os.path.join(to, 'message-%d.eml' % number), 'wb') as file:
+                file.write(message.as_bytes())
+
+
 def main():
     if not shutil.which('soffice'):
         sys.exit('error: soffice is not installed.\nhint: scripts/bootstrap --tests installs it.')
@@ -252,6 +292,8 @@ def main():
         return letters()
     if sys.argv[1:] == ['drop']:
         return drop()
+    if sys.argv[1:] == ['mail']:
+        return mail()
     shutil.rmtree(INBOX, ignore_errors=True)
     os.makedirs(INBOX)
     with tempfile.TemporaryDirectory() as folder:
