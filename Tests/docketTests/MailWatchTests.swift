@@ -250,6 +250,69 @@ import Testing
     #expect(try outbox().count == 2)
   }
 
+  @Test(
+    .enabled(if: Tool.python.isThere && Tool.soffice.isThere, "Python or LibreOffice is missing"))
+  func `with a form that is mended in LibreOffice and mailed again completes the case`() throws {
+    try setMail()
+    try set([("listed: [\"@school.example\"]", "listed: [\"@longroyde.example\"]")])
+    let bad = CommandLineRun.checkout.appending(path: "Examples/mail/message-2.eml")
+    try FileManager.default.copyItem(
+      at: bad, to: office.folder.appending(path: "ws/mail/new/1.a.host"))
+    #expect(try office.run("watch", "--once").status == 0)
+    #expect(try office.run("cases", "--json").out.contains("\"outcome\":\"needs-review\""))
+    try office.write("mend.py", Self.mending)
+    let mended = try CommandLineRun.shell("python3 mend.py ws", in: office.folder)
+    #expect(mended.status == 0, "\(mended.err)")
+    #expect(try office.run("watch", "--once").status == 0)
+    let shown = try office.run("cases", "--json").out
+    #expect(shown.split(separator: "\n").count == 1)
+    #expect(shown.contains("\"outcome\":\"complete\""))
+    let reference = try #require(shown.firstMatch(of: /BCA-\d+-\d+-./)).output
+    let report = try office.run("show", String(reference)).out
+    #expect(report.contains("which docket had sent back"))
+    #expect(report.contains("Year 3 draw maps."))
+    #expect(try outbox().contains { $0.contains("Thank you for your corrections") })
+  }
+
+  /// Opens the copy that came back in LibreOffice, fills in what is missing, and mails it from another address and
+  /// without the thread: the mark in the file alone tells what it answers.
+  private static let mending = """
+    import email, email.message, email.policy, glob, subprocess, sys
+    import xml.etree.ElementTree as tree
+    workspace = sys.argv[1]
+    with open(glob.glob(workspace + '/outbox/*.eml')[0], 'rb') as file:
+        message = email.message_from_bytes(file.read(), policy=email.policy.default)
+    with open('copy.docx', 'wb') as file:
+        file.write(next(message.iter_attachments()).get_content())
+
+    def convert(name, kind):
+        subprocess.run(['soffice', '-env:UserInstallation=file://' + sys.path[0] + '/profile', '--headless',
+                        '--convert-to', kind, name], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    convert('copy.docx', 'fodt')
+    names = dict(node for _, node in tree.iterparse('copy.fodt', events=['start-ns']))
+    for prefix, name in names.items():
+        tree.register_namespace(prefix, name)
+    table, text = '{' + names['table'] + '}', '{' + names['text'] + '}'
+    document = tree.parse('copy.fodt')
+    cell = next(cell for cell in document.iter(table + 'table-cell') if 'Reasons' in ''.join(cell.itertext()))
+    tree.SubElement(cell, text + 'p').text = 'Year 3 draw maps.'
+    document.write('copy.fodt', encoding='utf-8', xml_declaration=True)
+    convert('copy.fodt', 'docx')
+    answer = email.message.EmailMessage()
+    answer['From'] = 'home@longroyde.example'
+    answer['To'] = 'forms@longroyde.example'
+    answer['Subject'] = 'My form'
+    answer['Message-ID'] = '<again@longroyde.example>'
+    answer.set_content('Here it is.')
+    with open('copy.docx', 'rb') as file:
+        answer.add_attachment(
+            file.read(), maintype='application', filename='mended.docx',
+            subtype='vnd.openxmlformats-officedocument.wordprocessingml.document')
+    with open(workspace + '/mail/new/2.b.host', 'wb') as file:
+        file.write(answer.as_bytes())
+    """
+
   @Test(.enabled(if: Tool.python.isThere && Tool.msmtp.isThere, "Python or msmtp is missing"))
   func `goes by msmtp with an empty return path, and is tried again until it is taken`() throws {
     let port = Int.random(in: 20_000..<60_000)

@@ -222,7 +222,7 @@ import Testing
 
 /// A program that a test cannot do without.
 enum Tool: String {
-  case strace, msmtp, python = "python3"
+  case strace, msmtp, soffice, python = "python3"
 
   var isThere: Bool {
     ["/usr/bin", "/usr/local/bin", "/bin"].contains {

@@ -20,7 +20,7 @@ package enum Base64 {
   }
 
   /// Nil unless every character is one of base64, padded as it is written.
-  static func decode(_ text: String) -> [UInt8]? {
+  package static func decode(_ text: String) -> [UInt8]? {
     let utf8 = Array(text.utf8)
     guard utf8.count.isMultiple(of: 4) else { return nil }
     let padding = utf8.reversed().prefix { $0 == pad }.count

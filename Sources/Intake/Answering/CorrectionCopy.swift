@@ -16,6 +16,11 @@ package struct CorrectionCopy: Hashable, Sendable {
   package let kind: Kind
   package let bytes: [UInt8]
 
+  init(kind: Kind, bytes: [UInt8]) {
+    self.kind = kind
+    self.bytes = bytes
+  }
+
   /// A form of the file, and what of it is to be mended.
   package struct Form: Hashable, Sendable {
     package var read: ReadForm

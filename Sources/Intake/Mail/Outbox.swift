@@ -1,7 +1,6 @@
 package import Cases
 package import Forms
 package import School
-internal import Word
 
 /// Writes the replies that are due, and hands them to the program that sends mail.
 ///
@@ -21,9 +20,8 @@ package struct Outbox: Sendable {
   }
 
   private let folder: FilePath
-  private let settings: Settings
-  private let school: School
-  private let forms: [FormSchema]
+  private let sendmail: [String]
+  private let composer: ReplyComposer
   private let store: CaseStore
 
   /// - Parameters:
@@ -32,14 +30,15 @@ package struct Outbox: Sendable {
   ///   - school: gives roles their titles, and days by when.
   ///   - forms: all versions that are known.
   ///   - store: what they are made of.
+  ///   - readers: make the copies of forms that go back, for a file may be made to do harm.
   package init(
     _ folder: FilePath, _ settings: Settings, school: School, forms: [FormSchema],
-    store: CaseStore
+    store: CaseStore, readers: ReaderPool
   ) {
     self.folder = folder
-    self.settings = settings
-    self.school = school
-    self.forms = forms
+    sendmail = settings.sendmail
+    composer = ReplyComposer(
+      from: settings.from, school: school, forms: forms, store: store, readers: readers)
     self.store = store
   }
 
@@ -108,25 +107,27 @@ package struct Outbox: Sendable {
 
   /// Why it could not be handed over; nil where it was.
   private func attempt(_ reply: Reply, at moment: Moment) throws(StoreError) -> String? {
-    let mail = try mail(reply)
     let bytes: [UInt8]
-    do throws(OutgoingMail.Fault) {
-      bytes = try mail.rendered()
+    do throws(ReplyComposer.Failure) {
+      bytes = try composer.bytes(of: reply)
     } catch {
-      return error.message
+      switch error {
+      case .store(let error): throw error
+      case .reason(let reason): return reason
+      }
     }
     let name = reply.messageID + ".eml"
     let path = folder.appending(name)
     do throws(FileFailure) {
       try folder.makeFolders()
       try path.write(bytes, replacing: true)
-      guard !settings.sendmail.isEmpty else { return nil }
+      guard !sendmail.isEmpty else { return nil }
     } catch {
       return "The outbox cannot be written: \(error.reason)."
     }
     let end = ChildProcess.run(
-      settings.sendmail[0],
-      (settings.sendmail.dropFirst() + [reply.address]).map { Array($0.utf8) },
+      sendmail[0],
+      (sendmail.dropFirst() + [reply.address]).map { Array($0.utf8) },
       input: path, seconds: Self.seconds)
     switch end {
     case .code(0): break
@@ -146,48 +147,6 @@ package struct Outbox: Sendable {
   }
 
   private static let seconds = 60
-
-  // MARK: - Composing
-
-  private func mail(_ reply: Reply) throws(StoreError) -> OutgoingMail {
-    let answered = try store.mail(reply.mail)?.messageID.map { "<\($0)>" }
-      .flatMap { OutgoingMail.isMessageID($0) ? $0 : nil }
-    return OutgoingMail(
-      try letter(reply), from: settings.from, to: reply.address, date: reply.at,
-      messageID: "<\(reply.messageID)>", inReplyTo: answered,
-      references: [answered].compactMap(\.self))
-  }
-
-  private func letter(_ reply: Reply) throws(StoreError) -> ReplyLetter {
-    let item = reply.item
-    guard let reference = item.reference, let reading = item.reading,
-      let occasion = ReplyLetter.Occasion(item.kind)
-    else {
-      return ReplyLetter(refusing: item.refusal ?? Refusal(general: .damaged), school: school)
-    }
-    let summary = try store.detail(reference).summary
-    let (form, file) = try store.reading(of: reference, at: reading)
-    let schema = form.form.flatMap { identity in
-      forms.first { $0.id == identity.id && $0.version == identity.version }
-    }
-    let corrections = schema.map { [Correction](of: form, schema: $0, school: school) } ?? []
-    let copy = corrections.isEmpty ? nil : copy(of: file, form, corrections, item, at: reply.at)
-    return ReplyLetter(
-      about: summary, occasion, form: schema, school: school, corrections: corrections, copy: copy)
-  }
-
-  /// Nil where none can be made of the file: the list in the letter says all then.
-  private func copy(
-    of file: Original, _ form: ReadForm, _ corrections: [Correction], _ item: ReplyItem,
-    at moment: Moment
-  ) -> CorrectionCopy? {
-    let mark = item.reference.flatMap { reference in
-      item.token.flatMap { CorrectionMark(reference: reference.description, token: $0) }
-    }
-    return try? CorrectionCopy(
-      of: file.bytes, [CorrectionCopy.Form(form, corrections, mark: mark)],
-      by: CommentAuthor(school: school, at: moment))
-  }
 }
 
 extension Array {

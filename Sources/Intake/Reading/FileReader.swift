@@ -85,6 +85,7 @@ package struct FileReader: ~Copyable {
       switch answer {
       case .forms(let forms): (.read(forms), nil)
       case .message(let message): (.message(message), nil)
+      case .copy: (.read([]), .crashed(times: 1))  // of no file that is read
       case .crashed(let times): (.read([]), .crashed(times: times))
       case .overTime: (.read([]), .overTime)
       case .tooMuch: (.read([]), .tooMuch)

@@ -45,7 +45,7 @@ struct IntakeClerk {
       switch answer {
       case .forms(let forms): files[index].contents = .forms(forms)
       case .message(let message): files[index].contents = .message(message)
-      case .crashed:
+      case .crashed, .copy:
         report(.readerCrashed(id: files[index].id))
         files[index].trouble = .readerCrashed
       case .overTime: files[index].trouble = .readerTooSlow

@@ -24,6 +24,8 @@ struct AnswerReader {
     /// At least one.
     case forms([ReadForm])
     case message(ReadMessage)
+    /// Nil where no copy can be made.
+    case copy(CorrectionCopy?)
   }
 
   private let forms: Set<FormIdentity>
@@ -61,6 +63,7 @@ struct AnswerReader {
   ) throws(Stop.Thrown) -> Answer {
     var forms: [ReadForm] = []
     var message: ReadMessage?
+    var copy: CorrectionCopy??
     while true {
       let line: ArraySlice<UInt8>
       do throws(IncomingLines.Failure) {
@@ -70,11 +73,16 @@ struct AnswerReader {
       }
       bytes += line.count + 1
       guard bytes <= limits.answerBytes else { throw Stop.Thrown(stop: .tooLong) }
+      if line.isEmpty, let copy { return .copy(copy) }
       if line.isEmpty, let message { return .message(message) }
       if line.isEmpty, !forms.isEmpty { return .forms(forms) }
       // Why it is no JSON is nothing that a person could act on.
-      guard message == nil, let json = try? JSONValue(Array(line)) else {
+      guard message == nil, copy == nil, let json = try? JSONValue(Array(line)) else {
         throw Stop.Thrown(stop: .nonsense)
+      }
+      if file.copy != nil {
+        copy = try copied(json, file)
+        continue
       }
       if forms.isEmpty, let found = ReadMessage(json, limits: readingLimits) {
         guard let found = own(found, of: file) else { throw Stop.Thrown(stop: .nonsense) }
@@ -86,6 +94,20 @@ struct AnswerReader {
         throw Stop.Thrown(stop: .nonsense)
       }
       forms.append(form.named(file.name, sha256: file.sha256))
+    }
+  }
+
+  /// The copy of a file, or nil where there can be none.
+  private func copied(_ json: JSONValue, _ file: WorkerFile) throws(Stop.Thrown) -> CorrectionCopy?
+  {
+    switch json["copy"] {
+    case .null?: return nil
+    case let told?:
+      if let copy = CorrectionCopy(told, of: file.bytes, upTo: 2 * readingLimits.packageBytes) {
+        return copy
+      }
+      throw Stop.Thrown(stop: .nonsense)
+    case nil: throw Stop.Thrown(stop: .nonsense)
     }
   }
 

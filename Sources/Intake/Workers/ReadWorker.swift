@@ -58,6 +58,10 @@ package enum ReadWorker {
       let files = files(lot, lines.takeFiles())
     {
       ProcessLimits.allowSeconds(setup.limits.cpuSeconds)
+      if let order = lot.entries.first?.copy {
+        guard (try? hand(setup.copy(of: files[0].bytes, order))) != nil else { return }
+        continue
+      }
       guard (try? read(files, with: &reader)) != nil else { return }
     }
   }
@@ -81,14 +85,23 @@ package enum ReadWorker {
 
   private static func files(_ lot: WorkerLot, _ handed: [Int32]) -> [FormReader.File]? {
     defer { for descriptor in handed { FileDescriptor(number: descriptor).end() } }
-    guard handed.count == lot.names.count else { return nil }
+    // A copy is ordered of one file at a time.
+    guard handed.count == lot.entries.count, !handed.isEmpty else { return nil }
     var files: [FormReader.File] = []
-    for (name, descriptor) in zip(lot.names, handed) {
+    for (entry, descriptor) in zip(lot.entries, handed) {
       guard let bytes = try? SealedFile.contents(descriptor) else { return nil }
       // What the file is known by is not for a worker to say.
-      files.append(FormReader.File(bytes: bytes, name: name, sha256: ""))
+      files.append(FormReader.File(bytes: bytes, name: entry.name, sha256: ""))
     }
     return files
+  }
+
+  private static func hand(_ copy: Result<CorrectionCopy, Refusal>) throws(FileFailure) {
+    var writer = JSONWriter()
+    writer.copy(copy)
+    writer.endLine()
+    writer.endLine()
+    try socket.send(writer.bytes)
   }
 
   /// Reads files, and says of each what is in it: a line a form, or one for a message, and an empty one.

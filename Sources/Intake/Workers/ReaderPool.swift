@@ -1,4 +1,5 @@
-internal import Forms
+package import Cases
+package import Forms
 
 /// Processes that read files, so that a file which brings its reader down, or over to its side, gains nothing.
 ///
@@ -78,6 +79,33 @@ package final class ReaderPool: Sendable {
     readLots()
     others.join()
     return work.withLock { $0.answers.flatMap(\.self) }
+  }
+
+  /// Why no copy could be made now.
+  package struct CopyFailure: Error, Hashable {
+    package var reason: String
+  }
+
+  /// Makes the copy of a form that goes back to its sender.
+  ///
+  /// - Parameters:
+  ///   - file: as it came.
+  ///   - form: what was read in it.
+  ///   - mark: which case it answers when it comes back.
+  ///   - moment: when its comments are written.
+  /// - Returns: nil where none can be made of the file, now or later.
+  /// - Throws: ``CopyFailure`` where docket itself is ill, or is to stop.
+  package func copy(
+    of file: Original, _ form: ReadForm, mark: CorrectionMark?, at moment: Moment
+  ) throws(CopyFailure) -> CorrectionCopy? {
+    var order = WorkerFile(name: file.name, bytes: file.bytes, sha256: file.sha256)
+    order.copy = CopyOrder(form: form, mark: mark, at: moment)
+    switch read([order]).first {
+    case .copy(let copy)?: return copy
+    case .unavailable(let reason)?: throw CopyFailure(reason: "No copy can be made: \(reason).")
+    case .notRead?, nil: throw CopyFailure(reason: "docket is to stop.")
+    case .forms?, .message?, .crashed?, .overTime?, .tooMuch?: return nil
+    }
   }
 
   /// Reads files in one go, and where that fails those that are left one at a time: what is wrong with one
@@ -207,6 +235,7 @@ extension WorkerAnswer {
       switch answer {
       case .forms(let forms): .forms(forms)
       case .message(let message): .message(message)
+      case .copy(let copy): .copy(copy)
       }
   }
 }

@@ -7,6 +7,8 @@ package struct WorkerFile: Sendable {
   package var bytes: [UInt8]
   /// What the file is known by, 64 hexadecimal digits: told by whoever read it, never by a worker.
   package var sha256: String
+  /// What a copy of it is made with; nil where it is to be read.
+  var copy: CopyOrder?
 
   package init(name: String, bytes: [UInt8], sha256: String) {
     self.name = name
@@ -21,6 +23,8 @@ package enum WorkerAnswer: Sendable {
   case forms([ReadForm])
   /// The file is an e-mail message.
   case message(ReadMessage)
+  /// The copy that was ordered; nil where none can be made of the file.
+  case copy(CorrectionCopy?)
   /// Each worker that read the file ended, or said what no reader says.
   case crashed(times: Int)
   /// It took longer than one file may.

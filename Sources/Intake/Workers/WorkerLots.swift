@@ -32,26 +32,53 @@ struct WorkerLots {
   }
 }
 
-/// The line that goes with files to a worker: how their names end, in order.
+/// The line that goes with files to a worker: how their names end, in order, and of what a copy is to be made.
 struct WorkerLot {
-  var names: [String]
+  struct Entry {
+    var name: String
+    /// Nil where the file is to be read.
+    var copy: CopyOrder?
+  }
+
+  var entries: [Entry]
 
   /// The reader looks whether a name ends like that of a Word file; nothing else of it is its business.
   init(_ files: ArraySlice<WorkerFile>) {
-    names = files.map { String($0.name.suffix(5)) }
+    entries = files.map { Entry(name: String($0.name.suffix(5)), copy: $0.copy) }
   }
 
   /// Nil where the line is none.
   init?(line: ArraySlice<UInt8>) {
-    guard let json = try? JSONValue(Array(line)), let names = json.elements?.compactMap(\.text),
-      names.count == json.elements?.count
-    else { return nil }
-    self.names = names
+    guard let elements = (try? JSONValue(Array(line)))?.elements else { return nil }
+    entries = []
+    for element in elements {
+      if let name = element.text {
+        entries.append(Entry(name: name))
+      } else if let name = element["name"]?.text, let copy = element["copy"].flatMap(CopyOrder.init)
+      {
+        entries.append(Entry(name: name, copy: copy))
+      } else {
+        return nil
+      }
+    }
   }
 
   var line: [UInt8] {
     var writer = JSONWriter()
-    writer.array { for name in names { $0.string(name) } }
+    writer.array { array in
+      for entry in entries {
+        guard let copy = entry.copy else {
+          array.string(entry.name)
+          continue
+        }
+        array.object { object in
+          object.key("name")
+          object.string(entry.name)
+          object.key("copy")
+          copy.write(to: &object)
+        }
+      }
+    }
     writer.endLine()
     return writer.bytes
   }

@@ -2,6 +2,7 @@ internal import Archive
 internal import Forms
 internal import Foundation
 internal import School
+internal import Word
 
 /// What a worker must know before its first file: values that docket has read and checked, so that a form file
 /// that is edited meanwhile changes nothing.
@@ -31,6 +32,20 @@ struct WorkerSetup: Codable {
 
   /// One line, without its end.
   func line() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+
+  /// A copy of a form as docket would make it itself.
+  func copy(of file: [UInt8], _ order: CopyOrder) -> Result<CorrectionCopy, Refusal> {
+    let schema = forms.first { FormIdentity(id: $0.id, version: $0.version) == order.form.form }
+    let corrections = schema.map { [Correction](of: order.form, schema: $0, school: school) } ?? []
+    do throws(Refusal) {
+      return .success(
+        try CorrectionCopy(
+          of: file, [CorrectionCopy.Form(order.form, corrections, mark: order.mark)],
+          by: CommentAuthor(school: school, at: order.at), limits: readingLimits))
+    } catch {
+      return .failure(error)
+    }
+  }
 
   /// A reader as docket would have it itself.
   func reader() -> FormReader {

@@ -29,16 +29,17 @@ struct WatchSession {
     let catalogue = try FormCatalogue(in: workspace.forms)
     folders = try WatchedFolders.of(settings, workspace)
     mail = settings.mail.folders.map { Maildir(workspace.path(of: $0)) }
-    let sendmail = settings.mail.sendmail
-    outbox = settings.mail.from.map { from in
-      Outbox(
-        workspace.outbox, Outbox.Settings(from: from, sendmail: sendmail), school: school,
-        forms: catalogue.forms, store: store)
-    }
     sheet = SheetKeeper(
       try DaySheetDesk(workspace, school, catalogue.newest, store, folders), log)
     reading = try jobs.settings(forms: catalogue.newest, of: workspace)
     pool = try ReaderPool(reading, stop: stop)
+    let pool = pool
+    let sendmail = settings.mail.sendmail
+    outbox = settings.mail.from.map { from in
+      Outbox(
+        workspace.outbox, Outbox.Settings(from: from, sendmail: sendmail), school: school,
+        forms: catalogue.forms, store: store, readers: pool)
+    }
     self.stop = stop
     self.store = store
     try store.forgetDeliveries(before: CurrentProcess.moment.earlier(byDays: Self.journalDays))
