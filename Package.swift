@@ -182,7 +182,7 @@ let package = Package(
     .testTarget(
       name: "docketTests",
       dependencies: [
-        "docket", "Cases", "Forms", "Intake", "TestSupport",
+        "docket", "Cases", "Forms", "Intake", "Word", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"], swiftSettings: settings),

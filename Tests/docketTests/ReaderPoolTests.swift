@@ -1,7 +1,9 @@
 import Forms
 import Foundation
 import Testing
+import Word
 
+@testable import Cases
 @testable import Intake
 
 /// Real processes: each test starts the program that was built with it.
@@ -125,6 +127,33 @@ import Testing
       Issue.record("an answer is not what it should be")
       return
     }
+  }
+
+  @Test func `become the copies that go back to their senders, as this process makes them`() throws
+  {
+    let path = CommandLineRun.checkout.appending(
+      path: "Examples/inbox/access-request-required-field-empty.docx")
+    let bytes = Array(try Data(contentsOf: path))
+    let settings = try settings()
+    var reader = FormReader(
+      forms: settings.forms, today: settings.today, limits: settings.limits)
+    let form = reader.read(bytes, file: "a.docx")[0]
+    let mark = CorrectionMark(
+      reference: "BCA-2026-0042-K", token: String(repeating: "0a", count: 16))
+    let moment = Moment(milliseconds: 1_772_442_000_000, zoneMinutes: 0)
+    let schema = try #require(settings.forms.first { $0.id == form.form?.id })
+    let corrections = [Correction](of: form, schema: schema, school: nil)
+    #expect(!corrections.isEmpty)
+    let expected = try CorrectionCopy(
+      of: bytes, [CorrectionCopy.Form(form, corrections, mark: mark)],
+      by: CommentAuthor(school: nil, at: moment))
+    let pool = try pool()
+    let file = Original(name: "a.docx", bytes: bytes, sha256: FileHash.sha256(bytes))
+    #expect(try pool.copy(of: file, form, mark: mark, at: moment) == expected)
+    // Of a broken file there is none, and the pool goes on.
+    let broken = Original(name: "a.docx", bytes: Array("PK broken".utf8), sha256: "")
+    #expect(try pool.copy(of: broken, form, mark: mark, at: moment) == nil)
+    #expect(try pool.copy(of: file, form, mark: nil, at: moment)?.kind == expected.kind)
   }
 
   @Test(arguments: [
