@@ -139,6 +139,26 @@ import Testing
     #expect(try cases() == 2)
   }
 
+  @Test func `G11: leaves nothing of it in the log, the status or the doctor's words`() throws {
+    let body = Office.request(teacher: "Canaryteacher", content: "Canarycontent")
+    try deliver(
+      "1.Canaryname.host",
+      message(1, from: "\"Canaryperson\" <canaryaddress@school.example>", body: body))
+    try deliver("2.b.host", message(2, head: ["Subject: Canarysubject"], body: "Canarywords\n"))
+    let run = try watch()
+    #expect(run.err.contains("filed"))
+    let outputs = try [
+      run.err, office.run("status").out, office.run("status", "--json").out,
+      office.run("status", "--metrics").out, office.run("doctor").out, office.run("cases").out,
+      office.run("verify").out,
+    ]
+    for text in outputs {
+      #expect(!text.lowercased().contains("canary"), "\(text)")
+    }
+    let names = office.names(below: "ws").filter { !$0.hasPrefix("mail/") }
+    #expect(names.allSatisfy { !$0.lowercased().contains("canary") })
+  }
+
   @Test func `in a folder that is no Maildir is told, and the watch goes on`() throws {
     try FileManager.default.removeItem(
       at: office.folder.appending(path: "ws/mail/new"))

@@ -7,7 +7,7 @@ internal import Intake
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "What waits in the drop folders, since when, and what was done.",
+    abstract: "What waits in the drop folders and in the mail, since when, and what was done.",
     discussion: """
       Reads, and changes nothing. With --metrics, prints the same in the text form that Prometheus \
       gathers; with --json, as one object. docs/drop-folder.md names each figure.

@@ -15,6 +15,9 @@ struct Watch: ParsableCommand {
       (a person must look), beside a small text file that says what became of it. Nothing is deleted. \
       TODAY.docx in the folder tells what arrived, what waits for whom and what came back.
 
+      Messages that come into the Maildirs of docket.yaml are taken in, too, and whoever sent a form is \
+      told who has it, or what is to be mended: docs/mail.md.
+
       Files are read in processes of their own, which can open nothing and reach no network. Several \
       watchers may share a folder. SIGTERM ends one when it has finished what it has in hand; one that \
       was killed goes on where it was when it is started again.
