@@ -222,12 +222,13 @@ import Testing
 
 /// A program that a test cannot do without.
 enum Tool: String {
-  case strace, msmtp, soffice, python = "python3"
+  case strace, msmtp, mbsync, dovecot, soffice, python = "python3"
 
-  var isThere: Bool {
-    ["/usr/bin", "/usr/local/bin", "/bin"].contains {
-      FileManager.default.isExecutableFile(atPath: "\($0)/\(rawValue)")
-    }
+  var isThere: Bool { path != nil }
+
+  var path: String? {
+    ["/usr/bin", "/usr/local/bin", "/bin", "/usr/sbin"].map { "\($0)/\(rawValue)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }
 
