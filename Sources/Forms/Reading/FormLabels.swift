@@ -18,6 +18,8 @@ struct FormLabel {
 /// ("Reasons for the visit"), and labels of other fields inside a cell that began with its own (W72).
 struct FormLabels {
   private(set) var labels: [FormLabel] = []
+  /// The same labels in what is quoted below or above, where the sender's own words have them, too.
+  private(set) var quotedCopies: [FormLabel] = []
 
   init(
     _ occurrences: ArraySlice<Occurrence>, of form: Int, in reading: StoryReading,
@@ -54,7 +56,7 @@ struct FormLabels {
         FormLabel(field: field, occurrence: occurrence, cell: cell, isHead: isHead))
     }
     dropLabelsInsideAnswers(text)
-    dropQuotedCopies()
+    setQuotedCopiesApart()
   }
 
   /// The line below a label, if it is the form's own help for it and not what somebody wrote there.
@@ -76,10 +78,12 @@ struct FormLabels {
   }
 
   /// In a reply the sender's own words count, not the copy below them. (W97)
-  private mutating func dropQuotedCopies() {
+  private mutating func setQuotedCopiesApart() {
     guard labels.contains(where: \.occurrence.isQuoted) else { return }
     let own = Set(labels.filter { !$0.occurrence.isQuoted }.map(\.field))
-    labels.removeAll { $0.occurrence.isQuoted && own.contains($0.field) }
+    let isCopy = { (label: FormLabel) in label.occurrence.isQuoted && own.contains(label.field) }
+    quotedCopies = labels.filter(isCopy)
+    labels.removeAll(where: isCopy)
   }
 
   /// Which field a label means, where two sections of the form share one: that of the nearest

@@ -11,7 +11,9 @@ struct RecordReader {
   let today: CalendarDate
   /// Stories besides the body that belong to this form.
   private let others: [Int]
-  private let labels: [[FormLabel]]
+  let labels: [[FormLabel]]
+  /// Labels of the body that stand once more in what is quoted.
+  let quotedCopies: [FormLabel]
   private let nearLabels: NearLabels
 
   var fields: [ReadingField] { form.fields }
@@ -60,13 +62,11 @@ struct RecordReader {
     let body = readings[0]
     func labels(
       _ occurrences: ArraySlice<Occurrence>, _ reading: StoryReading, _ titles: [TitleLine]
-    )
-      -> [FormLabel]
-    {
-      FormLabels(occurrences, of: form, in: reading, sections: titles, catalogue: catalogue).labels
+    ) -> FormLabels {
+      FormLabels(occurrences, of: form, in: reading, sections: titles, catalogue: catalogue)
     }
     var bodyLabels = labels(body.scan.occurrences[record.occurrences], body, record.titles)
-    let found = bodyLabels
+    let found = bodyLabels.labels
     let missing = self.form.fields.indices.filter { field in
       !found.contains { $0.field == field }
     }
@@ -78,16 +78,17 @@ struct RecordReader {
       bodyLabels = labels(all[...], body, record.titles)
     }
     nearLabels = near
+    quotedCopies = bodyLabels.quotedCopies
     self.labels =
-      [bodyLabels]
+      [bodyLabels.labels]
       + others.map {
-        labels(readings[$0].scan.occurrences[...], readings[$0], readings[$0].scan.titles)
+        labels(readings[$0].scan.occurrences[...], readings[$0], readings[$0].scan.titles).labels
       }
     covered = readings.map { _ in Coverage() }
   }
 
   /// The lines of the body that end an answer.
-  private var stops: [Int] {
+  var stops: [Int] {
     var stops = record.titles.map(\.line)
     let dividers = readings[0].scan.dividers
     guard !dividers.isEmpty else { return stops }
@@ -171,6 +172,7 @@ struct RecordReader {
     for field in fields.indices where evidence[field].labels.isEmpty {
       askBoxes(field, &evidence[field])
     }
+    if !quotedCopies.isEmpty { askQuotedCopies(&evidence) }
     return evidence
   }
 
@@ -249,7 +251,7 @@ struct RecordReader {
         answer: reader.answer(inBoxes: area, to: fields[field]), story: first.story, text: area))
   }
 
-  private func fieldReader(_ reading: StoryReading) -> FieldReader {
+  func fieldReader(_ reading: StoryReading) -> FieldReader {
     let first = reading.number == 0 ? record.lines.first : nil
     return FieldReader(
       document: document, reading: reading, names: names, today: today,
@@ -299,7 +301,7 @@ struct RecordReader {
 
   /// Accounts for a label and what parts it from its answer; words in brackets that are no instruction
   /// are somebody's, and stay to be seen. (W76, R2)
-  private mutating func cover(_ label: FormLabel, _ story: Int) {
+  mutating func cover(_ label: FormLabel, _ story: Int) {
     let text = readings[story].story.text
     let line = readings[story].scan.lines[label.occurrence.line].text
     let start = label.occurrence.startsLine ? line.lowerBound : label.occurrence.label.lowerBound

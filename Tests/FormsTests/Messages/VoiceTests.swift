@@ -62,6 +62,31 @@ import Testing
     }
   }
 
+  @Test func `W97: an answer in the quoted copy alone is unclear, whatever the own copy leaves out`() {
+    let own = "Child registration form\nName:\nClass: 4B\nNotes:\n"
+    for text in [own + "\n" + quoted, quoted + "\n" + own] {
+      let form = read(text)
+      #expect(form.said("name") == "(unclear: quoted-answer) Bob")
+      #expect(form.answer("name")?.candidates.map(\.raw) == ["Bob"])
+      #expect(form.said("class") == "4B")
+      #expect(form.answer("notes")?.outcome == .blank)
+      #expect(!form.unassigned.contains { $0.text.contains("Bob") })
+    }
+    // Typed under the quoted question, beside an own one that is empty: a person must say.
+    let under = read("Child registration form\nName:\nClass: 4B\n\n> Name:\nAnn\n> Class: 1A\n")
+    #expect(under.said("name") == "(unclear: quoted-answer) Ann")
+    #expect(under.said("class") == "4B")
+    let blank = read("\(own)\n> Child registration form\n> Name:\n> Class: 1A\n")
+    #expect(blank.answer("name")?.outcome == .blank)
+    let html = """
+      <p>Child registration form</p><p>Name:</p><p>Class: 4B</p><blockquote type=cite>
+      <p>Child registration form</p><table><tr><td>Name</td><td>Bob</td></tr>
+      <tr><td>Class</td><td>1A</td></tr></table></blockquote>
+      """
+    #expect(read(html: html)?.said("name") == "(unclear: quoted-answer) Bob")
+    #expect(read(html: html)?.said("class") == "4B")
+  }
+
   @Test func `W97: a blockquote of HTML is quoted, in lines and in tables`() throws {
     let lines = "<blockquote>Child registration form<br>Name: Bob<br>Class: 1A</blockquote>"
     #expect(read(html: lines)?.said("name") == "(unclear: quoted-answer) Bob")
