@@ -44,9 +44,8 @@ extension [Correction] {
     func first(_ code: String) -> Finding? { findings.first { $0.code == code } }
     if case .role(let role) = section.filledBy {
       guard let finding = first("form.official-use-filled") else { return [] }
-      let title = school?.role(role)?.title ?? role.replacing("-", with: " ")
       return correction(
-        finding, "This part is for the \(title) to fill in.",
+        finding, "This part is for the \(Self.title(of: role, school)) to fill in.",
         "Please leave it empty; what stands there does not count.")
     }
     if let finding = first("form.required-field-empty") {
@@ -71,6 +70,28 @@ extension [Correction] {
         "Please use the form as you got it, and answer each question at its own place.")
     }
     return []
+  }
+
+  /// Whose parts of a form its sender has filled in, by the titles of the roles.
+  ///
+  /// What stands there does not count, and keeps nobody from dealing with the form.
+  package static func officeParts(
+    filledIn form: ReadForm, schema: FormSchema, school: School?
+  ) -> [String] {
+    let filled = form.findings.filter { $0.code == "form.official-use-filled" }.map(\.field)
+    var titles: [String] = []
+    for section in schema.sections {
+      guard case .role(let role) = section.filledBy,
+        section.fields.contains(where: { filled.contains($0.key) })
+      else { continue }
+      let title = title(of: role, school)
+      if !titles.contains(title) { titles.append(title) }
+    }
+    return titles
+  }
+
+  private static func title(of role: String, _ school: School?) -> String {
+    school?.role(role)?.title ?? role.replacing("-", with: " ")
   }
 
   /// A correction of the form as a whole.

@@ -42,10 +42,11 @@ package struct ReplyLetter: Hashable, Sendable {
   ///   - form: the schema that it was read with; nil where no form was recognised.
   ///   - school: gives roles their titles, and days by when.
   ///   - corrections: what is to be mended; nothing makes it a receipt.
+  ///   - officeParts: whose parts of the form came filled in, by the titles of the roles.
   ///   - copy: goes with it where something is to be mended.
   package init(
     about summary: CaseSummary, _ occasion: Occasion, form: FormSchema?, school: School,
-    corrections: [Correction] = [], copy: CorrectionCopy? = nil
+    corrections: [Correction] = [], officeParts: [String] = [], copy: CorrectionCopy? = nil
   ) {
     let reference = summary.reference.description
     var text = ReplyText()
@@ -59,6 +60,11 @@ package struct ReplyLetter: Hashable, Sendable {
       text.facts(facts.rows)
     } else if corrections.isEmpty {
       text.paragraph(occasion.receipt(facts))
+      for title in officeParts {
+        text.paragraph(
+          "The part for the \(title) to fill in does not count as it came: the \(title) fills it in. You need not send the form again."
+        )
+      }
       text.facts(facts.rows)
       text.steps(facts.steps)
       text.paragraph(

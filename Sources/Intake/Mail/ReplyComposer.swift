@@ -46,8 +46,12 @@ struct ReplyComposer {
     }
     let corrections =
       schema.map { [Correction](of: reading.form, schema: $0, school: school) } ?? []
+    let officeParts =
+      schema.map { [Correction].officeParts(filledIn: reading.form, schema: $0, school: school) }
+      ?? []
     return ReplyLetter(
       about: summary, occasion, form: schema, school: school, corrections: corrections,
+      officeParts: officeParts,
       copy: corrections.isEmpty ? nil : try copy(of: reading.file, reading.form, reply))
   }
 

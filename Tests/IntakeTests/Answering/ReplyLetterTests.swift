@@ -45,10 +45,10 @@ import Testing
       reply.lines.joined(separator: "\n") == """
         Thank you. Your form has arrived, and nothing is missing.
 
-          Reference:   BCA-2026-0001-Y
-          Form:        Blocked website content access request form
-          Who has it:  ICT manager
-          By when:     Thursday 10 September 2026
+          Reference:       BCA-2026-0001-Y
+          Form:            Blocked website content access request form
+          Who handles it:  ICT manager
+          By when:         Thursday 10 September 2026
 
         What happens next:
 
@@ -64,6 +64,77 @@ import Testing
         Longroyde Primary School
         This e-mail was written automatically when yours arrived.
         """)
+  }
+
+  @Test func `of an urgent case reads as that of any other, for its way is an answer`() throws {
+    let form = try Catalogue.form("inappropriate-content-report")
+    func report(safeguarding: String) throws -> CaseSummary {
+      try summary(
+        """
+        Inappropriate website content report form
+        Teacher name: Mr J Lindqvist
+        Full URLs: https://games.example.com
+        Nature of inappropriate content: Adverts.
+        Safeguarding issue? \(safeguarding)
+
+        """)
+    }
+    let (urgent, ordinary) = (
+      try report(safeguarding: "Yes"), try report(safeguarding: "No")
+    )
+    #expect(urgent.isUrgent && !ordinary.isUrgent)
+    #expect(urgent.assigned != ordinary.assigned)
+    for corrections in [[], self.corrections] {
+      func letter(_ summary: CaseSummary) throws -> ReplyLetter {
+        ReplyLetter(
+          about: summary, .opened, form: form, school: try Catalogue.school(),
+          corrections: corrections)
+      }
+      #expect(try letter(urgent) == letter(ordinary))
+      #expect(try letter(urgent).lines.contains("  Who handles it:  ICT manager"))
+    }
+  }
+
+  @Test func `says that the office's part does not count where the sender filled it in`() throws {
+    let text = """
+      Blocked website content access request form
+      Teacher name: Ann Lee
+      Full URL: https://www.example.org/planets
+      Reasons: A project.
+      Risks: None that I know of.
+      Approved: Yes
+      Reason: canary
+
+      """
+    let forms = try Catalogue.shipped()
+    let form = try Catalogue.form("blocked-content-access")
+    let school = try Catalogue.school()
+    func paragraphs(_ text: String) throws -> [String] {
+      let read = readForm(Array(text.utf8), file: "form.txt", forms)
+      let reply = ReplyLetter(
+        about: try summary(text), .opened, form: form, school: school,
+        corrections: [Correction](of: read, schema: form, school: school),
+        officeParts: [Correction].officeParts(filledIn: read, schema: form, school: school))
+      return reply.lines.split(separator: "").map { $0.joined(separator: " ") }
+    }
+    // Both fields are in one part; both ways to tick are as good as none.
+    for text in [text, text.replacing("Yes", with: "Yes No")] {
+      let said = try paragraphs(text)
+      #expect(
+        said.prefix(2) == [
+          "Thank you. Your form has arrived, and nothing is missing.",
+          "The part for the Headteacher to fill in does not count as it came: the Headteacher fills it in. You need not send the form again.",
+        ])
+      #expect(said[2].hasPrefix("  Reference:"))
+      #expect(!said.joined().contains("canary"))
+    }
+    let empty = text.replacing("Approved: Yes", with: "Approved: Yes / No")
+      .replacing("canary", with: "")
+    #expect(try paragraphs(empty)[1].hasPrefix("  Reference:"))
+    // Where something is to be mended, that is said in the list.
+    let missing = try paragraphs(text.replacing("A project.", with: ""))
+    #expect(missing.contains { $0.contains("Approved: this part is for the Headteacher") })
+    #expect(!missing.contains { $0.hasPrefix("The part for") })
   }
 
   @Test func `lists what is to be mended, and brings the sender's own file`() throws {
@@ -96,10 +167,10 @@ import Testing
 
         If anything is unclear, just answer this e-mail and ask.
 
-          Reference:   BCA-2026-0001-Y
-          Form:        Blocked website content access request form
-          Who has it:  ICT manager
-          By when:     we go on as soon as we have your answer
+          Reference:       BCA-2026-0001-Y
+          Form:            Blocked website content access request form
+          Who handles it:  ICT manager
+          By when:         we go on as soon as we have your answer
 
         Longroyde Primary School
         This e-mail was written automatically when yours arrived.
