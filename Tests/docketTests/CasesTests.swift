@@ -99,6 +99,66 @@ import Testing
     #expect(try Data(contentsOf: target) == Data(Self.first.utf8))
   }
 
+  @Test func `--evidence writes what came with a form, and never over another file`() throws {
+    let office = try Office()
+    try office.write("in/a.eml", Office.message(Office.request()))
+    try office.run("ingest", "in")
+    let reference = try references(office.run("cases"))[0]
+    let history = try office.run("show", reference).out
+    #expect(history.contains("  evidence 1 came with it: screen.png, 4 bytes\n"))
+    #expect(history.contains("  evidence 2 came with it: "))
+    let picture = Data([0x89, 0x50, 0x4E, 0x47])
+    let arguments = ["show", reference, "--evidence", "1", "--output", "picture"]
+    #expect(try office.run(arguments).status == 0)
+    let target = office.folder.appending(path: "picture")
+    #expect(try Data(contentsOf: target) == picture)
+    #expect(!office.names(below: "").contains { $0.contains("screen") })
+
+    try office.write("picture", "mine")
+    let again = try office.run(arguments)
+    #expect(again.status == 2)
+    #expect(
+      again.err == """
+        error: The file is there already.
+          --> picture
+        hint: Name another file, or add --force to replace it.
+
+        """)
+    #expect(try Data(contentsOf: target) == Data("mine".utf8))
+    #expect(try office.run(arguments + ["--force"]).status == 0)
+    #expect(try Data(contentsOf: target) == picture)
+
+    for number in ["0", "3"] {
+      let none = try office.run("show", reference, "--evidence", number, "--output", "none")
+      #expect(none.status == 2)
+      #expect(
+        none.err == """
+          error: The case \(reference) has evidence 1 to 2, and no \(number).
+          hint: Look for it in the history: `docket show \(reference)`.
+
+          """)
+    }
+    let alone = try office.run("show", reference, "--evidence", "1")
+    #expect(alone.status == 64)
+    #expect(
+      alone.err.contains(
+        "--evidence N and --output FILE go together, and without --original: a name of the sender's is never taken."
+      ))
+  }
+
+  @Test func `--evidence of a case that has none says so`() throws {
+    let office = try office()
+    let reference = try references(office.run("cases"))[0]
+    let run = try office.run("show", reference, "--evidence", "1", "--output", "none")
+    #expect(run.status == 2)
+    #expect(
+      run.err == """
+        error: Nothing came with the form of the case \(reference) as evidence.
+        hint: Look for it in the history: `docket show \(reference)`.
+
+        """)
+  }
+
   @Test func `verify says that the record is whole, and where its chain ends`() throws {
     let run = try office().run("verify")
     #expect(run.status == 0)

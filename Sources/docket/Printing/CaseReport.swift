@@ -18,12 +18,15 @@ struct CaseReport {
       as: UTF8.self)
     text += changes(detail)
     text += "History:\n"
+    var evidence = 0
     for event in detail.events {
       if case .noted(let note) = event.payload {
         text += self.note(note, at: event.at)
         continue
       }
-      for line in Wrapping.lines("\(event.at)  \(Self.words(for: event))", width: columns - 2) {
+      if case .evidence = event.payload { evidence += 1 }
+      let words = Self.words(for: event, evidence: evidence)
+      for line in Wrapping.lines("\(event.at)  \(words)", width: columns - 2) {
         text += "  \(line)\n"
       }
     }
@@ -63,14 +66,15 @@ struct CaseReport {
     return Visible.line(answer.raw)
   }
 
-  private static func words(for event: CaseEvent) -> String {
+  /// What happened; a piece of evidence with its number.
+  private static func words(for event: CaseEvent, evidence number: Int) -> String {
     switch event.payload {
     case .received(let facts): "came in as \(Visible.line(facts.file))\(sender(facts))"
     case .corrected(let facts):
       "corrected by \(Visible.line(facts.arrival.file))\(sender(facts.arrival)), "
         + sign(facts.sign)
     case .evidence(let facts):
-      "evidence came with it: \(Visible.line(facts.name)), \(Count.of(facts.bytes, "byte"))"
+      "evidence \(number) came with it: \(Visible.line(facts.name)), \(Count.of(facts.bytes, "byte"))"
     case .noted: "note"
     case .answered(let facts): "answered to \(Visible.line(facts.address))"
     case .read: "read"
@@ -95,7 +99,7 @@ struct CaseReport {
   private static func sign(_ sign: CorrectionFacts.Sign) -> String {
     switch sign {
     case .mark: "which docket had sent back"
-    case .thread: "in answer to docket's message"
+    case .thread: "in answer to a message about the case"
     case .reference: "which names the case"
     }
   }

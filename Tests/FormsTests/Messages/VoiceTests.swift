@@ -62,7 +62,8 @@ import Testing
     }
   }
 
-  @Test func `W97: an answer in the quoted copy alone is unclear, whatever the own copy leaves out`() {
+  @Test
+  func `W97: an answer in the quoted copy alone is unclear, whatever the own copy leaves out`() {
     let own = "Child registration form\nName:\nClass: 4B\nNotes:\n"
     for text in [own + "\n" + quoted, quoted + "\n" + own] {
       let form = read(text)
