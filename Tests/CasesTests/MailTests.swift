@@ -1,4 +1,5 @@
 import Forms
+import GRDB
 import Testing
 
 @testable import Cases
@@ -84,6 +85,33 @@ import Testing
     try checkRecord()
   }
 
+  @Test func `gives its other files back only where they are what came in`() throws {
+    let picture = Array("a picture".utf8)
+    let hash = EventChain.sha256(picture)
+    let receipts = try take(
+      mail("a") { mail in
+        mail.evidence = [
+          EvidenceFile(
+            name: "screen.png", place: "2", type: "image/png", content: picture, sha256: hash)
+        ]
+      })
+    let reference = try #require(receipts.first?.summary?.reference)
+    let evidence = try #require(try store.detail(reference).evidence.first)
+    #expect(evidence.name == "screen.png")
+    #expect(try store.evidence(evidence, of: reference) == picture)
+    for (change, fault) in [
+      ("UPDATE originals SET bytes = CAST('another' AS BLOB)", "is not what came in"),
+      ("DELETE FROM originals", "is missing"),
+    ] {
+      try store.queue.write { db in
+        try db.execute(sql: "\(change) WHERE sha256 = ?", arguments: [hash])
+      }
+      #expect(throws: StoreError.damaged("evidence of case \(reference) \(fault)")) {
+        try store.evidence(evidence, of: reference)
+      }
+    }
+  }
+
   @Test func `taken in twice adds nothing`() throws {
     try take(mail("a") { $0.note = "See attached." })
     let head = try store.head()
@@ -151,6 +179,59 @@ import Testing
       mail("b") { $0.answered = ["other@example", "reply-1@docket.example"] })
     #expect(receipts.map(\.kind) == [.corrected])
     #expect(try store.cases().count == 1)
+    try checkRecord()
+  }
+
+  @Test
+  func `that answers the sender's own first message corrects its case where something was asked`()
+    throws
+  {
+    func complete(_ seed: String) -> ReadForm {
+      var form = Sample.blocked(seed)
+      form.outcome = .complete
+      return form
+    }
+    // Nothing is to be mended: another form is another request.
+    try take(mail("a", form: complete("a")), reply: planned)
+    #expect(try take(mail("b") { $0.answered = ["a@mail.example"] }).map(\.kind) == [.opened])
+
+    var reply = planned
+    (reply.messageID, reply.token) = ("reply-2@docket.example", nil)
+    let asked = try #require(try take(mail("c"), reply: reply).first?.summary)
+    // From somebody else it shows nothing.
+    let stranger = mail("d") { mail in
+      mail.sender = "else@school.example"
+      mail.answered = ["c@mail.example"]
+    }
+    #expect(try take(stranger).map(\.kind) == [.opened])
+    let receipts = try take(
+      mail("e", form: complete("e")) { $0.answered = ["c@mail.example"] })
+    #expect(receipts.map(\.kind) == [.corrected])
+    #expect(receipts.first?.summary?.reference == asked.reference)
+    #expect(receipts.first?.summary?.outcome == .complete)
+    guard
+      case .corrected(let facts)? = try store.detail(asked.reference).events.map(\.payload)
+        .first(where: { $0.kind == .corrected })
+    else {
+      Issue.record("no correction")
+      return
+    }
+    #expect(facts.sign == .thread)
+    // It is complete now, so that one more is another request.
+    #expect(try take(mail("f") { $0.answered = ["c@mail.example"] }).map(\.kind) == [.opened])
+    try checkRecord()
+  }
+
+  @Test func `with several forms corrects no case that its thread or its subject names`() throws {
+    let first = try #require(try take(mail("a"), reply: planned).first?.summary)
+    let receipts = try take(
+      mail("b") { mail in
+        mail.files.append(Sample.arrival("c"))
+        mail.answered = ["reply-1@docket.example"]
+        mail.named = [first.reference]
+      })
+    #expect(receipts.map(\.kind) == [.opened, .opened])
+    #expect(try store.detail(first.reference).summary == first)
     try checkRecord()
   }
 

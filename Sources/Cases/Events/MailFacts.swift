@@ -4,7 +4,7 @@ package struct CorrectionFacts: Hashable, Sendable {
   package enum Sign: String, Hashable, Sendable, CaseIterable {
     /// The mark in the sender's own file that docket sent back.
     case mark
-    /// It answers a message that docket sent about the case, and no other case.
+    /// It answers a message about the case, and about no other: docket's, or the sender's own before it.
     case thread
     /// It names the case, and comes from whoever sent the form before.
     case reference

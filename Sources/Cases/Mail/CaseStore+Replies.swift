@@ -132,17 +132,7 @@ extension CaseStore {
 
   /// What is known of a message that came in, by the SHA-256 of its bytes.
   package func mail(_ sha256: String) throws(StoreError) -> MailFacts? {
-    try read { db in
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          \(CaseEvent.select) WHERE e.reference = ? AND e.kind = '\(EventKind.mailed.rawValue)'
-          """, arguments: [sha256])
-      guard case .mailed(let facts)? = try row.map({ try CaseEvent($0) })?.payload else {
-        return nil
-      }
-      return facts
-    }
+    try read { db in try MailFacts.find(sha256, db) }
   }
 
   /// What was read in the file of a case at an event, and that file.
@@ -169,6 +159,19 @@ extension CaseStore {
       }
       throw StoreError.damaged("case \(reference) was not read at event \(number)")
     }
+  }
+}
+
+extension MailFacts {
+  /// What is known of the message with this SHA-256.
+  static func find(_ sha256: String, _ db: Database) throws -> MailFacts? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          \(CaseEvent.select) WHERE e.reference = ? AND e.kind = '\(EventKind.mailed.rawValue)'
+          """), arguments: [sha256])
+    guard case .mailed(let facts)? = try row.map({ try CaseEvent($0) })?.payload else { return nil }
+    return facts
   }
 }
 

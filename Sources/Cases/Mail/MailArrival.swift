@@ -34,4 +34,9 @@ package struct MailArrival: Hashable, Sendable {
     self.evidence = evidence
     self.note = note
   }
+
+  /// How many forms were recognised in it.
+  var formCount: Int {
+    files.reduce(0) { count, file in count + file.forms.count { $0.form != nil } }
+  }
 }

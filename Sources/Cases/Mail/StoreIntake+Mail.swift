@@ -68,30 +68,33 @@ extension StoreIntake {
   func correctedCase(
     _ form: ReadForm, in mail: MailArrival?
   ) throws -> (CaseSummary, CorrectionFacts.Sign)? {
-    guard let identity = form.form else { return nil }
-    func fits(_ summary: CaseSummary) -> Bool {
-      summary.form == nil || summary.form?.id == identity.id
-    }
-    if let token = form.correctionOf?.token,
-      let marked = try cases(answeredBy: "token", [token]).first, fits(marked)
-    {
-      return (marked, .mark)
-    }
-    // A copy that was handed back by hand.
-    if let mark = form.correctionOf, let reference = CaseReference(mark.reference),
-      let marked = try CaseSummary.find(reference, db), fits(marked),
-      try CorrectionMark(of: marked, db) == mark
-    {
-      return (marked, .mark)
-    }
-    guard let mail else { return nil }
+    if let marked = try markedCase(form) { return (marked, .mark) }
+    // Of several forms, nothing in the message tells which it speaks of.
+    guard form.form != nil, let mail, mail.formCount == 1 else { return nil }
+    func fits(_ summary: CaseSummary) -> Bool { form.fits(summary) }
     let answered = try cases(answeredBy: "message_id", mail.answered).filter(fits)
     if answered.count == 1 { return (answered[0], .thread) }
+    let own = try casesAskedAbout(mail.answered, from: mail.sender).filter(fits)
+    if answered.isEmpty, own.count == 1 { return (own[0], .thread) }
     let references =
       mail.named + [form.correctionOf.flatMap { CaseReference($0.reference) }].compactMap(\.self)
     let named = try Set(references).compactMap { try CaseSummary.find($0, db) }
       .filter { try fits($0) && isFrom(mail.sender, $0) }
     return named.count == 1 ? (named[0], .reference) : nil
+  }
+
+  /// The case that the mark of a form names, where docket made that mark.
+  func markedCase(_ form: ReadForm) throws -> CaseSummary? {
+    guard let mark = form.correctionOf else { return nil }
+    if let marked = try cases(answeredBy: "token", [mark.token]).first, form.fits(marked) {
+      return marked
+    }
+    // A copy that was handed back by hand.
+    guard let reference = CaseReference(mark.reference),
+      let marked = try CaseSummary.find(reference, db), form.fits(marked),
+      try CorrectionMark(of: marked, db) == mark
+    else { return nil }
+    return marked
   }
 
   /// The cases that docket wrote about, each once.
@@ -107,6 +110,29 @@ extension StoreIntake {
     }
   }
 
+  /// The cases of which the sender's own messages told, where docket has written that something is to be mended.
+  ///
+  /// Some people answer not what they were asked, but what they had sent. Where nothing was asked, another form is
+  /// another request.
+  private func casesAskedAbout(
+    _ messages: [String], from sender: String?
+  ) throws -> [CaseSummary] {
+    guard let sender, !messages.isEmpty else { return [] }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT mail, plan FROM replies WHERE address = ? ORDER BY at DESC LIMIT 100"),
+      arguments: [sender])
+    var references: Set<CaseReference> = []
+    for row in rows {
+      guard let reference = ReplyItem(try row.value(1) as String)?.reference,
+        let message = try MailFacts.find(row.value(0), db)?.messageID, messages.contains(message)
+      else { continue }
+      references.insert(reference)
+    }
+    return try references.compactMap { try CaseSummary.find($0, db) }
+      .filter { $0.outcome != .complete }
+  }
+
   /// Whether somebody sent the form of a case, or what corrected it.
   private func isFrom(_ sender: String?, _ summary: CaseSummary) throws -> Bool {
     guard let sender else { return false }
@@ -117,5 +143,13 @@ extension StoreIntake {
       default: false
       }
     }
+  }
+}
+
+extension ReadForm {
+  /// A form of another kind is never a correction; of a case without one, any form is.
+  fileprivate func fits(_ summary: CaseSummary) -> Bool {
+    guard let form else { return false }
+    return summary.form == nil || summary.form?.id == form.id
   }
 }
