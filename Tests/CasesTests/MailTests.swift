@@ -222,6 +222,39 @@ import Testing
     try checkRecord()
   }
 
+  @Test
+  func
+    `with a copy of several forms corrects the marked one and knows those that are as they were`()
+    throws
+  {
+    func file(_ seed: String, _ forms: [ReadForm]) -> Delivery {
+      mail(seed) { mail in
+        mail.files = [Sample.arrival("file \(seed)", forms: forms)]
+        mail.answered = [planned.messageID]
+      }
+    }
+    let forms = (1...3).map { Sample.blocked("form \($0)", record: $0) }
+    var reply = planned
+    reply.receipt = 1
+    let first = try take(file("a", forms), reply: reply).compactMap(\.summary?.reference)
+    var copy = forms
+    copy[1] = Sample.blocked("mended", record: 2)
+    copy[1].correctionOf = CorrectionMark(
+      reference: first[1].description, token: planned.token ?? "")
+    copy[2] = Sample.blocked("another", record: 3)
+    let receipts = try take(file("b", copy))
+    #expect(receipts.map(\.kind) == [.arrivedAgain, .corrected, .opened])
+    #expect(receipts.prefix(2).compactMap(\.summary?.reference) == Array(first.prefix(2)))
+    #expect(try store.detail(first[1]).form.answer("teacher")?.raw == "Teacher mended")
+    #expect(try store.detail(first[2]).summary.arrivals == 1)
+    try checkRecord()
+    // A mark that nobody made opens nothing to anybody.
+    copy[1].correctionOf = CorrectionMark(
+      reference: first[1].description, token: String(repeating: "0b", count: 16))
+    #expect(
+      try take(file("c", copy)).map(\.kind) == [.opened, .opened, .opened])
+  }
+
   @Test func `with several forms corrects no case that its thread or its subject names`() throws {
     let first = try #require(try take(mail("a"), reply: planned).first?.summary)
     let receipts = try take(

@@ -270,6 +270,33 @@ import Testing
     #expect(try outbox().count == 2)
   }
 
+  @Test
+  func `about one of several forms in a file is answered with all of them, and none is doubled`()
+    throws
+  {
+    try setMail()
+    try deliver(1, "\(Office.request())---\n\(Office.request(teacher: "Mr T Bell", reasons: ""))")
+    #expect(try office.run("watch", "--once").status == 0)
+    #expect(try outbox().count == 2)
+    let mail = try #require(try outbox().first { $0.contains("multipart/mixed") })
+    let content = try #require(mail.components(separatedBy: "Content-Disposition").last)
+      .components(separatedBy: "\r\n\r\n")[1].components(separatedBy: "\r\n--")[0]
+    let copy = try #require(Data(base64Encoded: content, options: .ignoreUnknownCharacters))
+    let mended = String(decoding: copy, as: UTF8.self)
+      .replacing("\r\n", with: "\n").replacing("Reasons: \n", with: "Reasons: A trip.\n")
+    let id = try #require(mail.firstMatch(of: /Message-ID: <([^>]+)>/)).output.1
+    try deliver(2, head: ["In-Reply-To: <\(id)>"], mended)
+    #expect(try office.run("watch", "--once").status == 0)
+    let cases = try office.run("cases", "--json").out.split(separator: "\n")
+    #expect(cases.count == 2)
+    #expect(cases.allSatisfy { $0.contains("\"outcome\":\"complete\"") })
+    #expect(cases.map { $0.contains("\"corrections\":1") } == [false, true])
+    let references = try cases.map { try #require($0.firstMatch(of: /BCA-\d+-\d+-./)).output }
+    #expect(try office.run("show", String(references[0])).out.contains("Ms R Okafor"))
+    #expect(try office.run("show", String(references[1])).out.contains("Mr T Bell"))
+    #expect(try office.run("verify").status == 0)
+  }
+
   @Test(
     .enabled(if: Tool.python.isThere && Tool.soffice.isThere, "Python or LibreOffice is missing"))
   func `with a form that is mended in LibreOffice and mailed again completes the case`() throws {

@@ -76,10 +76,11 @@ struct StoreIntake {
       }
       try keep(arrival.bytes, sha256: arrival.sha256)
     }
+    let copied = try fileCopied(by: arrival)
     for form in arrival.forms {
       if form.outcome == .refused {
         try refuse(form, of: arrival)
-      } else if let known = try known(form, of: arrival) {
+      } else if let known = try known(form, of: arrival) ?? unchanged(form, of: copied) {
         try takeAgain(known, form, of: arrival)
       } else if let (corrected, sign) = try correctedCase(form, in: mail) {
         try correct(corrected, form, of: arrival, by: sign)

@@ -27,6 +27,11 @@ package enum OwnNote {
     return code == Self.code(of: words)
   }
 
+  /// The case that a note is about; nil where there was none yet.
+  static func reference(in note: some StringProtocol) -> String? {
+    words(note).suffix(2).first.flatMap { $0 == name ? nil : String($0) }
+  }
+
   /// Whether a text ends as a note does.
   static func mayEnd(_ text: some StringProtocol) -> Bool {
     let words = words(text)

@@ -4,37 +4,51 @@ package import Word
 /// What docket wrote into the copy of a form that came back: its notes are taken out of the document, and its
 /// marks are kept.
 struct OwnNotes {
-  /// Which case the file answers, by the number of the line; line 0 is for a Word file.
-  private(set) var marks: [(line: Int, mark: CorrectionMark)] = []
+  /// Which cases the file answers, and where it says so: the number of a line of plain text, the index of a
+  /// paragraph of a Word file; nil is for the file as a whole.
+  private(set) var marks: [(place: Int?, mark: CorrectionMark)] = []
 
   init() {}
 
   /// Takes the notes out of a document.
   init(takenOutOf document: inout Document) {
-    if let property = document.customProperties[CorrectionMark.propertyName],
-      let mark = CorrectionMark(property: property)
-    {
-      marks.append((0, mark))
-    }
+    let mark = document.customProperties[CorrectionMark.propertyName]
+      .flatMap { CorrectionMark(property: $0) }
+    if let mark { marks.append((nil, mark)) }
     guard let body = document.stories.first else { return }
     if body.part == nil {
       takeLines(outOf: &document.stories[0])
     } else {
-      Self.takeComments(outOf: &document)
+      let places = Self.takeComments(outOf: &document)
+      guard let mark else { return }
+      // Of several forms in a file, its comments tell which one the file is about.
+      for place in places where place.reference == mark.reference {
+        marks.append((place.paragraph, mark))
+      }
     }
   }
 
   // MARK: Comments
 
   /// A comment that is docket's stays as a story without words: other comments keep their numbers.
-  private static func takeComments(outOf document: inout Document) {
+  ///
+  /// - Returns: the cases that they were about, each with a paragraph of the body.
+  private static func takeComments(
+    outOf document: inout Document
+  ) -> [(paragraph: Int, reference: String)] {
     let own = document.stories.indices.filter {
       document.stories[$0].kind == .comment
         && OwnNote.isWhole(String(decoding: document.stories[$0].text, as: UTF8.self))
     }
-    guard !own.isEmpty else { return }
+    guard !own.isEmpty else { return [] }
+    var places: [(paragraph: Int, reference: String)] = []
     for number in own {
       let comment = document.stories[number]
+      if let anchor = comment.anchor, anchor.story == 0,
+        let reference = OwnNote.reference(in: String(decoding: comment.text, as: UTF8.self))
+      {
+        places.append((anchor.paragraph, reference))
+      }
       document.stories[number] = Story(kind: .comment, part: comment.part)
       document.stories[number].anchor = comment.anchor
       document.stories[number].author = comment.author
@@ -42,6 +56,7 @@ struct OwnNotes {
     for number in document.stories.indices {
       document.stories[number].anchors.removeAll { own.contains($0.story) }
     }
+    return places
   }
 
   // MARK: Lines
@@ -91,15 +106,24 @@ struct OwnNotes {
 
   // MARK: Marks
 
-  /// The mark of a record: the only one that stands in its lines, or in the file that holds it alone.
+  /// The mark of a record: the only one that stands in its places, and in no other's, or in the file that holds it
+  /// alone.
   ///
   /// - Parameters:
-  ///   - lines: the numbers of its lines, those before it since the last record among them.
+  ///   - places: those of its lines, and of those before it since the last record.
   ///   - isOnly: it is the only record of its file.
   /// - Returns: nil where there is none, or where several contradict each other.
-  func mark(of lines: Range<Int>, isOnly: Bool) -> CorrectionMark? {
-    let found = Set(marks.filter { isOnly || lines.contains($0.line) }.map(\.mark))
-    return found.count == 1 ? found.first : nil
+  func mark(of places: Range<Int>, isOnly: Bool) -> CorrectionMark? {
+    var (here, elsewhere): (Set<CorrectionMark>, Set<CorrectionMark>) = ([], [])
+    for (place, mark) in marks {
+      if isOnly || place.map(places.contains) == true {
+        here.insert(mark)
+      } else if place != nil {
+        elsewhere.insert(mark)
+      }
+    }
+    guard here.count == 1, let mark = here.first, !elsewhere.contains(mark) else { return nil }
+    return mark
   }
 }
 

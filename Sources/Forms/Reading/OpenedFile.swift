@@ -61,12 +61,16 @@ package final class OpenedFile: Sendable {
   func correctionMark(of record: Int) -> CorrectionMark? {
     guard !notes.marks.isEmpty, lines.indices.contains(record) else { return nil }
     let body = readings[0]
-    func lastLine(_ record: Int) -> Int? {
-      lines[record].lines.last.map { body.story.paragraphs[body.scan.lines[$0].paragraph].number }
+    // Lines of plain text that were taken out left the others their numbers.
+    func lastPlace(_ record: Int) -> Int? {
+      lines[record].lines.last.map { line in
+        let paragraph = body.scan.lines[line].paragraph
+        return body.story.part == nil ? body.story.paragraphs[paragraph].number : paragraph
+      }
     }
-    // The mark stands above the record: behind the last line of the one before.
-    let start = record == 0 ? 0 : (lastLine(record - 1) ?? 0) + 1
-    return notes.mark(of: start..<(lastLine(record) ?? start) + 1, isOnly: lines.count == 1)
+    // The mark of plain text stands above the record: behind the last line of the one before.
+    let start = record == 0 ? 0 : (lastPlace(record - 1) ?? 0) + 1
+    return notes.mark(of: start..<(lastPlace(record) ?? start) + 1, isOnly: lines.count == 1)
   }
 
   /// A part of fewer records costs more to hand over than it saves.

@@ -39,7 +39,8 @@ package struct CorrectionCopy: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - file: the file as it came, a Word file or plain text.
-  ///   - forms: all of its forms. A Word file of several gets no mark, for it has one place for one.
+  ///   - forms: those that are to be mended. A Word file has a mark for one of them only, and where it has several
+  ///     forms the comments tell which.
   ///   - author: who the comments of a Word file are by.
   ///   - limits: those that the file was read within.
   /// - Throws: where the file cannot be opened or grows too large.
@@ -66,9 +67,13 @@ package struct CorrectionCopy: Hashable, Sendable {
     var word = try WordFile(file, limits: limits)
     var changes = WordChanges()
     let comments = forms.flatMap { form in
-      form.corrections.map {
+      form.corrections.map { correction in
         PlacedComment(
-          OwnNote.sealed([$0.sentence], reference: form.mark?.reference), at: $0.location)
+          OwnNote.sealed([correction.sentence], reference: form.mark?.reference),
+          // The reference tells which form of a file is meant, and must not stand in another.
+          elsewhere: form.read.record == 1
+            ? nil : OwnNote.sealed([correction.sentence], reference: nil),
+          at: correction.location ?? form.place)
       }
     }
     try word.add(comments, by: author, replacing: OwnNote.isWhole, &changes)
@@ -76,5 +81,12 @@ package struct CorrectionCopy: Hashable, Sendable {
       try word.setProperty(CorrectionMark.propertyName, to: mark.property, &changes)
     }
     return (.word(hasMacros: word.hasMacros), try word.applying(changes))
+  }
+}
+
+extension CorrectionCopy.Form {
+  /// Where it is in a file that begins with another form; nil of the first one, which begins at the title.
+  fileprivate var place: DocumentLocation? {
+    read.record == 1 ? nil : read.answers.lazy.compactMap(\.answer.location).first
   }
 }

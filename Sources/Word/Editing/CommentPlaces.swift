@@ -11,6 +11,8 @@ struct CommentPlaces {
     let paragraph: XMLNode
     /// What it is about in the paragraph, such as a content control; nil for all of it.
     let node: XMLNode?
+    /// It is not what was asked for, which takes no comments.
+    var isElsewhere = false
   }
 
   private let document: Document
@@ -37,11 +39,10 @@ struct CommentPlaces {
   /// - Parameter location: nil, or what stands in the body nowhere, is the title of the document.
   /// - Returns: a paragraph of the body.
   func place(_ location: DocumentLocation?) -> Place? {
-    guard let location, let found = find(location), let index = bodyParagraph(of: found) else {
-      return title.map { Place(paragraph: $0, node: nil) }
-    }
-    guard let position = paragraphs.firstIndex(where: { $0.index == index }) else {
-      return title.map { Place(paragraph: $0, node: nil) }
+    guard let location, let found = find(location), let index = bodyParagraph(of: found),
+      let position = paragraphs.firstIndex(where: { $0.index == index })
+    else {
+      return title.map { Place(paragraph: $0, node: nil, isElsewhere: true) }
     }
     let paragraph = paragraphs[position].node
     if let control = found.control, found.story == 0,
@@ -49,7 +50,8 @@ struct CommentPlaces {
     {
       return Place(paragraph: paragraph, node: node)
     }
-    return Place(paragraph: nearest(to: position), node: nil)
+    let nearest = nearest(to: position)
+    return Place(paragraph: nearest, node: nil, isElsewhere: nearest != paragraph)
   }
 
   // MARK: From a place to a paragraph

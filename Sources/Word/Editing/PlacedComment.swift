@@ -6,9 +6,14 @@ package struct PlacedComment: Hashable, Sendable {
   package var location: DocumentLocation?
   /// A paragraph each.
   package var lines: [String]
+  /// What it says where its place takes no comments, so that it hangs elsewhere; nil for the same.
+  package var linesElsewhere: [String]?
 
-  package init(_ lines: [String], at location: DocumentLocation?) {
+  package init(
+    _ lines: [String], elsewhere linesElsewhere: [String]? = nil, at location: DocumentLocation?
+  ) {
     self.lines = lines
+    self.linesElsewhere = linesElsewhere
     self.location = location
   }
 }
@@ -36,10 +41,11 @@ extension WordFile {
     try writer.remove(where: isOld, from: tree, &changes, in: &self)
     for comment in comments {
       guard let place = places.place(comment.location) else { continue }
+      let lines = place.isElsewhere ? comment.linesElsewhere ?? comment.lines : comment.lines
       if let node = place.node {
-        writer.add(comment.lines, from: node, to: node)
+        writer.add(lines, from: node, to: node)
       } else {
-        writer.add(comment.lines, in: place.paragraph)
+        writer.add(lines, in: place.paragraph)
       }
     }
     changes.set(main, to: tree.bytes)

@@ -118,6 +118,65 @@ import Word
     #expect(answered.correctionOf == Self.mark)
   }
 
+  /// Two forms in one file, with something to be mended in each.
+  static let several = docx(
+    body: ["Visit form", "Name: Ann Lee", "Day: ", "Visit form", "Name: ", "Day: 3 March 2026"]
+      .map { "<w:p><w:r><w:t xml:space=\"preserve\">\($0)</w:t></w:r></w:p>" }.joined())
+
+  static func readAll(_ bytes: [UInt8]) -> [ReadForm] {
+    var reader = FormReader(forms: [schema], today: readingDay)
+    return reader.read(bytes, file: "form.docx")
+  }
+
+  @Test(arguments: [0, 1])
+  func `of a file with several forms says which of them it is about`(_ number: Int) throws {
+    let reads = Self.readAll(Self.several)
+    try #require(reads.count == 2)
+    let copy = try Self.copy(Self.several, reads[number], Self.schema)
+    #expect(
+      Self.readAll(copy.bytes).map(\.correctionOf)
+        == (0..<2).map { $0 == number ? Self.mark : nil })
+    // Also where the comment is about the form as a whole, and has no place of its own.
+    let whole = try CorrectionCopy(
+      of: Self.several,
+      [
+        .init(
+          reads[number], [Correction(problem: "It is old.", remedy: "Please send a new one.")],
+          mark: Self.mark)
+      ], by: Self.author)
+    #expect(
+      Self.readAll(whole.bytes).map(\.correctionOf)
+        == (0..<2).map { $0 == number ? Self.mark : nil })
+  }
+
+  @Test func `of a file with several forms answers none where its comment had to hang elsewhere`()
+    throws
+  {
+    let read = Self.readAll(Self.several)[1]
+    let header = DocumentLocation(part: PartName("/word/header1.xml"), steps: [])
+    let correction = Correction(problem: "It is old.", remedy: "Please date it.", location: header)
+    let copy = try CorrectionCopy(
+      of: Self.several, [.init(read, [correction], mark: Self.mark)], by: Self.author)
+    let comments = try Self.comments(in: copy.bytes)
+    #expect(comments.count == 1)
+    #expect(comments[0].hasPrefix("Visit form ← It is old. Please date it. | docket "))
+    #expect(!comments[0].contains("BCA"))
+    #expect(Self.readAll(copy.bytes).map(\.correctionOf) == [nil, nil])
+  }
+
+  @Test func `of a file with several forms answers none of them once its comments are gone`() throws
+  {
+    let copy = try Self.copy(Self.several, Self.readAll(Self.several)[1], Self.schema)
+    var word = try WordFile(copy.bytes)
+    var changes = WordChanges()
+    let found = try word.part("comments")
+    let part = try #require(found)
+    let bytes = try word.contents(of: part)
+    let text = String(decoding: try #require(bytes), as: UTF8.self)
+    changes.set(part, to: Array(text.replacing("Please write", with: "Do write").utf8))
+    #expect(Self.readAll(try word.applying(changes)).map(\.correctionOf) == [nil, nil])
+  }
+
   static let schema = FormSchema(
     id: "visit", version: 1, title: "Visit form", referencePrefix: "VIS",
     sections: [

@@ -103,6 +103,23 @@ import Word
     #expect(read.correctionOf == `A correction copy`.mark)
   }
 
+  @Test(isThere) func `of a file with several forms is known by where its comments stand`() throws {
+    let forms = `A correction copy`.readAll(`A correction copy`.several)
+    var copies: [String: [UInt8]] = [:]
+    for (number, form) in forms.enumerated() {
+      copies["\(number)"] = try `A correction copy`.copy(
+        `A correction copy`.several, form, `A correction copy`.schema
+      ).bytes
+    }
+    let saved = try LibreOffice.converted(copies, from: "docx", to: "docx")
+    for number in forms.indices {
+      let again = `A correction copy`.readAll(try #require(saved["\(number)"]))
+      #expect(
+        again.map(\.correctionOf)
+          == forms.indices.map { $0 == number ? `A correction copy`.mark : nil })
+    }
+  }
+
   /// The same answers, and nothing of docket's own words among them.
   private static func expectSame(_ file: [UInt8], _ read: ReadForm, _ name: String) throws {
     let again = readForm(file, try Catalogue.shipped())
