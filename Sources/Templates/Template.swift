@@ -44,6 +44,8 @@ package struct Template: Sendable {
     let index: Int
     let code: Code
     let tags: [TemplatePlace]
+    /// Those of blocks that could not be made, of which the code says nothing.
+    let brokenTags: [BrokenTag]
     /// Its relationships part; nil where it has none.
     let relationships: [UInt8]?
     /// Of a template for all records, it is no place where they can differ: a header or footer.

@@ -215,6 +215,83 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
         #"{"list":[]}"#) == [])
   }
 
+  private static let broken: [(body: String, wrong: [String])] = [
+    (
+      p("{{#if qqq}}{{ zzz }}"),
+      [
+        "template.unclosed-block | This {{#if}} is never closed. | Write {{/if}} where it should end.",
+        "template.unknown-name | The data has no \"qqq\". | \(it)",
+        "template.unknown-name | The data has no \"zzz\". | \(it.replacing("qqq", with: "zzz"))",
+      ]
+    ),
+    (
+      p("{{#each peeple}}{{ age }}{{ agee }}{{ this.age }}{{ @number }}"),
+      [
+        "template.unclosed-block | This {{#each}} is never closed. | Write {{/each}} where it should end.",
+        "template.unknown-name | The data has no \"peeple\". | Did you mean \"people\"?",
+        "template.unknown-name | The data has no \"agee\". | Did you mean \"age\"?",
+      ]
+    ),
+    (
+      p("{{#each name}}"),
+      [
+        "template.unclosed-block | This {{#each}} is never closed. | Write {{/each}} where it should end.",
+        "template.not-a-list | \"name\" is no list in the data. | {{#each}} goes through a list; write {{#if name}} to ask whether there is one.",
+      ]
+    ),
+    (
+      p("{{#if name}}x{{else}}y{{else if nmae == \"a\" or not nam}}z{{/if}}"),
+      [
+        "template.straddling-block | {{else if}} stands behind {{else}}. | Put {{else}} last.",
+        "template.unknown-name | The data has no \"nmae\". | Did you mean \"name\"?",
+        "template.unknown-name | The data has no \"nam\". | Did you mean \"name\"?",
+      ]
+    ),
+    (
+      p("a {{#if nmae}} b") + p("{{else if nam}}") + p("c {{/if}} d"),
+      [
+        "template.unknown-name | The data has no \"nmae\". | Did you mean \"name\"?",
+        "template.unknown-name | The data has no \"nam\". | Did you mean \"name\"?",
+        "template.straddling-block | {{#if}} and {{/if}} stand in different places: something is half between them. | Put both into one paragraph, each alone into a paragraph of the same cell, or both into one row of the table.",
+      ]
+    ),
+    // What is known in a list is known to a broken block in it, and nowhere else.
+    (
+      p("{{#each people}}{{else if age}}{{else if agee}}{{/each}}{{else if age}}"),
+      [
+        "template.unclosed-block | This {{else}} stands in no {{#if}}. | Delete it, or write {{#if …}} before it.",
+        "template.unclosed-block | This {{else}} stands in no {{#if}}. | Delete it, or write {{#if …}} before it.",
+        "template.unknown-name | The data has no \"agee\". | Did you mean \"age\"?",
+        "template.unclosed-block | This {{else}} stands in no {{#if}}. | Delete it, or write {{#if …}} before it.",
+        "template.unknown-name | The data has no \"age\". | \(it.replacing("qqq", with: "age"))",
+      ]
+    ),
+    (
+      p("{{#each people}}{{#if agee}}x{{/each}}"),
+      [
+        "template.unclosed-block | This {{#each}} is never closed. | Write {{/each}} where it should end.",
+        "template.unknown-name | The data has no \"agee\". | Did you mean \"age\"?",
+        "template.unclosed-block | {{/each}} closes a block that {{#if}} has opened. | Close the inner block first: {{/if}}, then {{/each}}.",
+      ]
+    ),
+    (
+      p("{{ age }}{{ this }}{{/each}}"),
+      [
+        "template.unclosed-block | There is no {{#each}} before this {{/each}}. | Delete it, or write {{#each …}} where it should begin."
+      ]
+    ),
+  ]
+  private static let it =
+    "It has name, people. Where it may be missing write {{ qqq ? }}."
+
+  @Test(arguments: broken)
+  func `are told in the same run where a block is broken`(
+    _ body: String, _ wrong: [String]
+  ) throws {
+    #expect(
+      try check(body, #"{"name":"a","people":[{"age":1}]}"#) == wrong.map { "error " + $0 })
+  }
+
   @Test func `are not those of elements by their number`() throws {
     #expect(
       try check(p("{{ users.0.name }}"), #"{"users":[{"name":"a"}]}"#).first

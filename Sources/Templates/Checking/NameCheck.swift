@@ -15,13 +15,13 @@ struct NameCheck {
   private var checkedNotes: Set<NoteID> = []
   private var depth = 0
 
-  /// - Parameters:
-  ///   - template: whose names are checked.
-  ///   - shape: of the data.
-  ///   - inner: names that are known everywhere.
-  init(_ template: Template, _ shape: DataShape, inner: Set<String> = []) {
+  init(_ template: Template, _ shape: DataShape) {
     self.template = template
     notes = template.noteBodies
+    // Where {{#each}} or its end is broken, what stands in the template may be asked of the elements of any list.
+    let isOpen = template.parts.contains { $0.brokenTags.contains(where: \.isOfList) }
+    let inner = isOpen ? shape.innerNames : []
+    depth = isOpen ? 1 : 0
     scopes = [
       template.lacksDefaults ? .unknown : DataShape(template.defaults), shape,
       .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })),
@@ -29,6 +29,7 @@ struct NameCheck {
     for part in template.parts {
       self.part = part
       check(part.code.steps)
+      for tag in part.brokenTags { check(tag, in: tag.lists[...]) }
     }
   }
 
@@ -70,20 +71,45 @@ struct NameCheck {
       // Each record is what the names are asked of.
       return check(body)
     }
-    var element = DataShape.unknown
+    within(name, element(of: name, number)) { $0.check(body) }
+  }
+
+  /// A tag of no block is asked where it stands.
+  private mutating func check(_ broken: BrokenTag, in lists: ArraySlice<Name>) {
+    if var list = lists.first {
+      list.isOptional = true  // its own tag is told where there is none
+      let shape = find(list, broken.index)
+      let element = if case .list(let element)? = shape { element } else { DataShape.unknown }
+      return within(list, element) { $0.check(broken, in: lists.dropFirst()) }
+    }
+    switch broken.meaning {
+    case .each(let name): _ = element(of: name, broken.index)
+    case .ifBegins(let condition), .elseBegins(let condition?): check(condition, broken.index)
+    case .elseBegins(nil), .eachEnds, .ifEnds, .value, .picture, .remark: break
+    }
+  }
+
+  /// What the elements of a list have; a finding where it is none.
+  private mutating func element(of name: Name, _ number: Int) -> DataShape {
     switch find(name, number) {
-    case .list(let shape)?: element = shape
+    case .list(let shape)?: return shape
     case .value?, .record?:
       add(
         number, "template.not-a-list", "\"\(name.text)\" is no list in the data.",
         "{{#each}} goes through a list; write {{#if \(name.text)}} to ask whether there is one.")
     case .unknown?, nil: break
     }
+    return .unknown
+  }
+
+  private mutating func within(
+    _ name: Name, _ element: DataShape, _ body: (inout NameCheck) -> Void
+  ) {
     scopes.append(element)
     lists.append(name.text)
     goneThrough.insert(name.text)
     depth += 1
-    check(body)
+    body(&self)
     depth -= 1
     lists.removeLast()
     scopes.removeLast()
@@ -276,31 +302,5 @@ struct NameCheck {
     let finding = TemplateFinding(
       code: code, severity: .error, place: part?.tags[tag], message: message, hint: hint)
     if !findings.contains(finding) { findings.append(finding) }
-  }
-}
-
-extension Template {
-  /// What is wrong with it and with data of this shape, all in the order of the document; what is never used
-  /// of the data, last.
-  ///
-  /// - Parameter shape: of all records together.
-  /// - Returns: errors, and warnings that need not stop anybody.
-  package func check(_ shape: DataShape) -> [TemplateFinding] {
-    // Where a block is broken, what stands in it may be asked of the elements of any list.
-    let isBroken = findings.contains { $0.code.hasSuffix("-block") }
-    let check = NameCheck(self, shape, inner: isBroken ? shape.innerNames : [])
-    let unused = check.unused(of: shape)
-    var all = findings + check.findings
-    all.sortByPlace()
-    if !unused.isEmpty, canBeFilled {
-      let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
-      let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""
-      all.append(
-        TemplateFinding(
-          code: "template.unused-data", severity: .warning,
-          message: "The template never uses \(shown)\(more) of the data.",
-          hint: "Look whether a tag is missing; where none is, all is well."))
-    }
-    return all
   }
 }

@@ -31,11 +31,15 @@ struct BlockBuilder {
     var node: XMLNode
     var tag: Int
     var meaning: Tag
+    /// The lists that are gone through where it stands, the outermost first.
+    var lists: [Name] = []
   }
 
   private(set) var blocks: [XMLNode: Block] = [:]
   /// What is wrong, by the tag.
   private(set) var errors: [(tag: Int, error: TagError)] = []
+  /// The tags of blocks that could not be made.
+  private(set) var broken: [BrokenTag] = []
 
   /// Bookmarks that begin or end in a block alone, and were taken out, by the tag of the block.
   private(set) var lostBookmarks: [(tag: Int, name: String)] = []
@@ -43,13 +47,17 @@ struct BlockBuilder {
   private struct Open {
     var mark: Mark
     var parts: [Mark] = []
+
+    /// What it goes through.
+    var list: Name? { if case .each(let name) = mark.meaning { name } else { nil } }
   }
 
   /// Pairs the marks of one story, which come in the order of the document.
   mutating func pair(_ marks: [Mark]) {
     hoist(marks)
     var open: [Open] = []
-    for mark in marks {
+    for var mark in marks {
+      mark.lists = open.compactMap(\.list)
       switch mark.meaning {
       case .each, .ifBegins:
         if open.count >= Self.depthLimit {
@@ -86,19 +94,24 @@ struct BlockBuilder {
       }
     }
     for left in open {
-      fail(left.mark, Self.unclosed(left.mark.meaning))
-      remove(Open(mark: left.mark, parts: left.parts), keepingError: true)
+      errors.append((left.mark.tag, Self.unclosed(left.mark.meaning)))
+      remove(left)
     }
   }
 
   private mutating func fail(_ mark: Mark, _ error: TagError) {
     errors.append((mark.tag, error))
-    mark.node.remove()
+    remove(mark)
   }
 
-  private func remove(_ open: Open, keepingError: Bool = false) {
-    open.mark.node.remove()
-    for part in open.parts { part.node.remove() }
+  private mutating func remove(_ open: Open) {
+    remove(open.mark)
+    for part in open.parts { remove(part) }
+  }
+
+  private mutating func remove(_ mark: Mark) {
+    mark.node.remove()
+    broken.append(BrokenTag(meaning: mark.meaning, index: mark.tag, lists: mark.lists))
   }
 
   private static func closes(_ end: Tag, _ begin: Tag) -> Bool {

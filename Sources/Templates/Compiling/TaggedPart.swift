@@ -9,6 +9,7 @@ struct TaggedPart {
   var findings: [TemplateFinding] = []
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   var blocks: [XMLNode: Block] = [:]
+  private(set) var brokenTags: [BrokenTag] = []
   private var controls: [XMLNode: ControlTag] = [:]
   var plainTexts: [XMLNode: [PlainText]] = [:]
   private var sourceTags: [SourceTag: Int] = [:]
@@ -118,6 +119,7 @@ struct TaggedPart {
     var builder = BlockBuilder()
     for marks in stories { builder.pair(marks) }
     blocks = builder.blocks
+    brokenTags = builder.broken
     for (tag, error) in builder.errors { add(error, tag) }
     for (tag, name) in builder.lostBookmarks {
       findings.append(
@@ -173,7 +175,7 @@ struct TaggedPart {
       isRepeated: isRepeated,
       notes: notes, closing: closing
     ).code
-    if hasEscapes { code.isFixed = false }
+    if hasEscapes || !brokenTags.isEmpty { code.isFixed = false }
     return code
   }
 }

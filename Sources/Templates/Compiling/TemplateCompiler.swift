@@ -109,7 +109,7 @@ struct TemplateCompiler: ~Copyable {
     parts.append(
       Template.Part(
         name: name, index: index, code: code, tags: compiled.places,
-        relationships: relationships,
+        brokenTags: compiled.brokenTags, relationships: relationships,
         isOnEveryPage: purpose == .allRecords && name != file.main && !isNotes))
   }
 

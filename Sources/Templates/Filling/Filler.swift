@@ -291,6 +291,7 @@ struct Filler {
 extension Template.Part {
   /// Of a template without tags.
   fileprivate static let none = Template.Part(
-    name: PartName.contentTypes, index: 0, code: Code(), tags: [], relationships: nil,
+    name: PartName.contentTypes, index: 0, code: Code(), tags: [], brokenTags: [],
+    relationships: nil,
     isOnEveryPage: false)
 }
