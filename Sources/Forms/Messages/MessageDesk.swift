@@ -109,10 +109,10 @@ struct MessageDesk {
     for submission in failed {
       let isLetter = submission.forms.allSatisfy { $0.outcome == .unrecognised }
       if isLetter, hasForms {
-        evidence.append(
-          EvidenceFile(
-            name: submission.name, place: submission.place, type: submission.type,
-            content: submission.content, sha256: submission.sha256))
+        // Each with the name that it has there.
+        for place in [submission.place] + submission.copies {
+          if let part = message.part(at: place) { evidence.append(EvidenceFile(part)) }
+        }
       } else {
         submissions.append(submission)
       }
@@ -139,6 +139,17 @@ struct MessageDesk {
 extension ReadForm {
   /// It is one of the known forms, whatever is wrong with its answers.
   fileprivate var isRecognised: Bool { outcome == .complete || outcome == .needsReview }
+}
+
+extension MailMessage {
+  /// The part of a number, in the messages within it, too.
+  fileprivate func part(at place: String) -> MailPart? {
+    for part in parts {
+      if part.place == place { return part }
+      if let found = part.message?.part(at: place) { return found }
+    }
+    return nil
+  }
 }
 
 extension MailPart {

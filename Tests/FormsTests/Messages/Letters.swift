@@ -33,6 +33,13 @@ func read(
   return reader.read(message: bytes, file: "mail.eml")
 }
 
+/// A message with parts as a part of another one, whose boundary is not its own.
+func within(_ message: [UInt8]) -> String {
+  "Content-Type: message/rfc822\n\n"
+    + String(decoding: message, as: UTF8.self).replacing("--b1", with: "--b2")
+    .replacing("\"b1\"", with: "\"b2\"")
+}
+
 /// The head and the bytes of an attached Word file.
 func attached(_ file: [UInt8], name: String = "form.docx", type: String = wordFile) -> String {
   """

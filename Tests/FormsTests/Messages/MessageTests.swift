@@ -89,6 +89,32 @@ import Testing
     #expect(read(message: bytes).forms.map(\.refusal) == [.isMessage])
   }
 
+  /// Found by fuzzing: the copies of such a letter were nowhere.
+  @Test func `W96: a letter that is attached several times is evidence each time`() {
+    let same = docx(body: p("Dear all, thank you."))
+    let message = read(
+      message: letter(parts: [
+        attached(same, name: "a.docx"), attached(wordForm()), attached(same, name: "b.docx"),
+        within(letter(parts: [attached(same, name: "c.docx")])),
+      ]))
+    #expect(message.submissions.map(\.place) == ["2"])
+    #expect(message.evidence.map(\.place) == ["1", "3", "4"])
+    #expect(message.evidence.map(\.name) == ["a.docx", "b.docx", nil])
+    #expect(message.evidence[0].content == same && message.evidence[1].content == same)
+  }
+
+  @Test func `W96: a letter that comes twice before the form, in a message within, is evidence`() {
+    let same = docx(body: p("Dear all, thank you."))
+    let inner = letter(parts: [
+      attached(same, name: "a.docx"), attached(same, name: "b.docx"), attached(wordForm()),
+    ])
+    let message = read(
+      message: letter(parts: [note, within(inner)]))
+    #expect(message.submissions.map(\.place) == ["2.3"])
+    #expect(message.evidence.map(\.place) == ["2.1", "2.2"])
+    #expect(message.evidence.map(\.name) == ["a.docx", "b.docx"])
+  }
+
   @Test func `W96: a letter beside a form is evidence, alone it is for a person`() {
     let letterFile = docx(body: p("Dear all, thank you."))
     let beside = read(
