@@ -30,9 +30,10 @@ struct FormRegions {
   /// Puts the forms themselves in the place of such pages.
   func replace(in reading: inout SourceReading) {
     var blocks: [PolicyBlock] = []
+    let words = forms.isEmpty ? [] : reading.blocks.map(Self.words)
     var index = 0
     while index < reading.blocks.count {
-      guard let (form, end) = match(at: index, in: reading.blocks) else {
+      guard let (form, end) = match(at: index, in: words) else {
         blocks.append(reading.blocks[index])
         index += 1
         continue
@@ -53,12 +54,13 @@ struct FormRegions {
     reading.blocks = blocks
   }
 
-  /// The form whose words begin with a block, and the block behind it.
-  private func match(at start: Int, in blocks: [PolicyBlock]) -> (Outline, end: Int)? {
+  /// The form whose words begin with a block, and the block behind it; nil for a block is what is no part of a form.
+  private func match(at start: Int, in blocks: [[String]?]) -> (Outline, end: Int)? {
+    guard !forms.isEmpty else { return nil }
     var words: [String] = []
     var ends: [Int: Int] = [:]
     for index in start..<min(blocks.count, start + 60) {
-      guard let more = Self.words(of: blocks[index]) else { break }
+      guard let more = blocks[index] else { break }
       words += more
       // A block without words, such as a line to write on, belongs to what stands before it.
       ends[words.count] = index + 1

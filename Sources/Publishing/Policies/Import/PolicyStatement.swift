@@ -18,7 +18,6 @@ struct PolicyStatement: Hashable {
   init(_ text: String, title: String, today: CalendarDate) {
     // A line of a form or a table is none of prose.
     let isLabel = text.count <= 100 && !text.hasSuffix(".")
-    let isOfPolicy = isLabel || Self.isOfPolicy(text, title: title)
     version = Self.version(text, title: title, isLabel: isLabel)
     let marks = Self.marks(text)
     for (index, mark) in marks.enumerated() {
@@ -33,7 +32,8 @@ struct PolicyStatement: Hashable {
       case .review:
         nextReview = nextReview ?? day
       case .approval:
-        guard isOfPolicy, approvedBy == nil, approvedOn == nil,
+        guard approvedBy == nil, approvedOn == nil,
+          isLabel || Self.isOfPolicy(text, title: title),
           Self.namesNothingElse(before, title: title),
           Self.isDone(before, hasDay: day != nil, isLabel: isLabel)
         else { continue }
@@ -46,6 +46,7 @@ struct PolicyStatement: Hashable {
   // MARK: Version
 
   private static func version(_ text: String, title: String, isLabel: Bool) -> String? {
+    guard text.contains(where: \.isNumber) else { return nil }
     let number = /\bversion\s*(?:no\.?|number)?\s*:?\s*(\d{1,4}(?:\.\d{1,3}){0,3})\b/.ignoresCase()
     let short = /\bv\.?\s?(\d{1,3}(?:\.\d{1,3}){0,2})\b/.ignoresCase()
     for found in text.matches(of: number) {
@@ -87,6 +88,10 @@ struct PolicyStatement: Hashable {
 
   /// The words that say what a day is of, in their order.
   private static func marks(_ text: String) -> [(kind: Kind, range: Range<String.Index>)] {
+    // Most sentences have none, and a pattern is made anew each time.
+    let small = text.lowercased()
+    guard ["approv", "ratified", "adopted", "agreed", "review"].contains(where: small.contains)
+    else { return [] }
     let approval = text.matches(of: /(?i)\b(?:approved|ratified|adopted|agreed|approval)\b/)
       .map { (kind: Kind.approval, range: $0.range) }
     let review = text.matches(
