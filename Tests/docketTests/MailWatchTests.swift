@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `docket watch` on a Maildir, and messages saved into a drop folder.
-@Suite struct `Mail that comes in` {
+@Suite(.waits) struct `Mail that comes in` {
   private let office: Office
 
   init() throws {
@@ -171,7 +171,7 @@ import Testing
 }
 
 /// Watchers that are killed while mail comes in; `make watch-storms` has the long version.
-@Suite struct `Mail in a storm` {
+@Suite(.waits) struct `Mail in a storm` {
   @Test(.enabled(if: Tool.python.isThere, "Python is missing"))
   func `G1: is one case a message and one answer, whenever watchers are killed`() throws {
     let run = try CommandLineRun.shell(
@@ -183,7 +183,7 @@ import Testing
 }
 
 /// What senders are told, through real programs: msmtp hands it to a mail server on this machine.
-@Suite struct `A reply` {
+@Suite(.waits) struct `A reply` {
   private let office: Office
 
   init() throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// `docket watch` as a process, on a workspace of its own.
-@Suite struct `docket watch` {
+@Suite(.waits) struct `docket watch` {
   @Test func `files everything that lies in the folder, and tells it in the sheet of the day`()
     throws
   {
