@@ -4,6 +4,7 @@
 #   make release     an optimised build, linked for quick starts
 #   make demo        build, take in the inbox of Examples/, print the cases (in output/demo)
 #   make test        the whole test suite; its last line is the runner's own
+#   make thorough    the tests that try a sample, with as many tries as were promised (some minutes)
 #   make golden      rewrite the expected outputs of the tests, then show what changed
 #   make bench       measure docket beside its peers (Benchmarks/)
 #   make fidelity    hold the pages of the corpus beside LibreOffice's (some minutes)
@@ -23,7 +24,7 @@ DESTDIR ?=
 SOURCES := Package.swift Sources Tests Fuzz
 SECONDS ?= 60
 
-.PHONY: build release demo test golden bench fidelity kill-storm watch-storms restore-drill fuzz readme format lint docs install clean setup
+.PHONY: build release demo test thorough golden bench fidelity kill-storm watch-storms restore-drill fuzz readme format lint docs install clean setup
 
 build: setup
 	swift build
@@ -36,6 +37,10 @@ demo: build
 
 test: setup
 	@scripts/test
+
+thorough: setup
+	DOCKET_TAMPERINGS=10000 DOCKET_KILLS=200 DOCKET_RANDOM_DOCUMENTS=20000 scripts/test --filter \
+	  'every.single.change|no.single.byte|killed.at.any.moment|Nothing.is.dropped'
 
 golden: setup
 	UPDATE_GOLDEN=1 scripts/test || true
