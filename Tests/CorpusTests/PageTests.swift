@@ -1,6 +1,7 @@
 import Fonts
 import Foundation
 import PDF
+import Synchronization
 import TestSupport
 import Testing
 import Word
@@ -18,9 +19,16 @@ struct `Word files that others wrote, as pages` {
 
   private static let words = WordFile.all(.readable).filter { !$0.name.hasSuffix(".txt") }
 
+  /// Pages that one test has made and the other will take, by the file.
+  private static let made = Mutex<[String: DocumentPrinter.Result]>([:])
+
+  /// The pages of a file, which is laid out once for two tests.
   private func pages(of file: WordFile) throws -> DocumentPrinter.Result {
-    try DocumentPrinter(Self.faces.get()).pages(
+    if let result = Self.made.withLock({ $0.removeValue(forKey: file.name) }) { return result }
+    let result = try DocumentPrinter(Self.faces.get()).pages(
       of: FlowParts(try Word.WordFile(file.bytes())), title: file.name)
+    Self.made.withLock { $0[file.name] = result }
+    return result
   }
 
   @Test(arguments: words)

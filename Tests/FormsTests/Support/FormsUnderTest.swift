@@ -45,11 +45,11 @@ func read(
   let fixture = Fixture(
     name: "a case", body: body, parts: parts, relationships: relationships, form: form,
     answers: [:])
-  for (number, way) in Rewriting.allCases.enumerated() {
-    fixture.expectSame(in: [way], seed: UInt64(number), sourceLocation: sourceLocation)
+  var rewritings: [(ways: Set<Rewriting>, seed: UInt64)] = Rewriting.allCases.enumerated().map {
+    ([$1], UInt64($0))
   }
-  fixture.expectSame(in: Set(Rewriting.allCases), seed: 99, sourceLocation: sourceLocation)
-  return readAll(fixture.bytes, form: form)[0]
+  rewritings.append((Set(Rewriting.allCases), 99))
+  return fixture.expectSame(in: rewritings, sourceLocation: sourceLocation)[0]
 }
 
 /// What docket reads in a plain-text file.

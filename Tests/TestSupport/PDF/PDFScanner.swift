@@ -177,7 +177,12 @@ struct PDFScanner {
 
 // Which bytes are which. (ISO 32000-1, 7.2.2 "Character Set")
 extension PDFScanner {
-  static func isSpace(_ byte: UInt8) -> Bool { [0, 9, 10, 12, 13, 32].contains(byte) }
+  static func isSpace(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0, 9, 10, 12, 13, 32: true
+    default: false
+    }
+  }
 
   static func isRegular(_ byte: UInt8) -> Bool {
     switch byte {
