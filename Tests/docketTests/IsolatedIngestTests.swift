@@ -45,14 +45,14 @@
     @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
     func `reads on when its workers are told to end`(_ signal: Int32) throws {
       let office = try Office()
-      try office.write("in/a.txt", String(repeating: Office.request(), count: 1_500))
+      try office.write("in/a.txt", String(repeating: Office.request(), count: 600))
       let process = try start(in: office)
       var count = 0
       while process.signalReadingWorker(signal) { count += 1 }
       process.waitUntilExit()
       #expect(count > 0)
       #expect(process.terminationStatus == 0)
-      #expect(try said(in: office) == "Cases opened: 1500.\n")
+      #expect(try said(in: office) == "Cases opened: 600.\n")
     }
 
     @Test func `leaves a file to a person whose workers die, and goes on`() throws {
@@ -86,6 +86,7 @@
       while process.isRunning, workers.count < 2 {
         workers = ProcessTable.children(of: process.processIdentifier)
           .filter(ProcessTable.isLockedIn)
+        usleep(2_000)
       }
       #expect(workers.count == 2)
       kill(process.processIdentifier, SIGKILL)
@@ -101,6 +102,7 @@
       var workers: Set<Int32> = []
       while process.isRunning {
         workers.formUnion(ProcessTable.children(of: process.processIdentifier))
+        usleep(2_000)
       }
       process.waitUntilExit()
       #expect(!workers.isEmpty)

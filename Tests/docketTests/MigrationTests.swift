@@ -55,9 +55,17 @@ import Testing
       kills += 1
       let found = try layout()
       #expect(found == 1 || found == StoreMigration.all.count, "layout \(found ?? 0)")
-      let next = try office.run("verify")
-      #expect(next.status == 0, "\(call) \(kills): \(next.out)\(next.err)")
-      #expect(try office.run("cases").out.contains("BCA-"))
+      // Who opens it next is the program or, most times, this process: its start takes longer than all the rest.
+      if kills % 4 == 1 {
+        let next = try office.run("verify")
+        #expect(next.status == 0, "\(call) \(kills): \(next.out)\(next.err)")
+        #expect(try office.run("cases").out.contains("BCA-"))
+      }
+      do {
+        let next = try CaseStore(at: store.appending(path: "docket.sqlite").path)
+        #expect(try next.verify().faults == [], "\(call) \(kills)")
+        #expect(try next.cases().count == 2)
+      }
       #expect(try layout() == StoreMigration.all.count)
       guard kills < 200 else { break }
     }

@@ -1,17 +1,49 @@
 import Foundation
+import Synchronization
 
 /// A folder with a workspace and an inbox, gone with the test.
-final class Office {
-  let folder: URL
+final class Office: Sendable {
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "docket-\(UUID().uuidString)")
   var workspace: String { folder.appending(path: "ws").path }
 
   init(withWorkspace: Bool = true) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "docket-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    if withWorkspace { try run("init", "ws") }
+    if withWorkspace {
+      try FileManager.default.copyItem(at: Self.blank.get().folder, to: folder)
+    } else {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+  }
+
+  /// The same files as in another office.
+  init(like model: Office) throws {
+    try FileManager.default.copyItem(at: model.folder, to: folder)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// An office as others begin, made once: a copy costs less than a start of the program.
+  static func model(_ make: (Office) throws -> Void) -> Result<Office, any Error> {
+    Result {
+      let office = try Office(withWorkspace: false)
+      // It is kept by a global, so that nothing else would remove it.
+      models.withLock {
+        if $0.isEmpty {
+          atexit {
+            for model in Office.models.withLock(\.self) {
+              try? FileManager.default.removeItem(at: model)
+            }
+          }
+        }
+        $0.append(office.folder)
+      }
+      try make(office)
+      return office
+    }
+  }
+
+  private static let models = Mutex<[URL]>([])
+  private static let blank: Result<Office, any Error> = model { try $0.run("init", "ws") }
 
   /// Runs a command in the folder, with its workspace.
   @discardableResult

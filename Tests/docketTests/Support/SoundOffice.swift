@@ -3,11 +3,12 @@ import Testing
 
 extension Office {
   /// A workspace in which nothing is amiss: people in all roles, and a backup.
-  static func sound() throws -> Office {
-    let office = try Office()
+  static func sound() throws -> Office { try Office(like: soundOne.get()) }
+
+  private static let soundOne: Result<Office, any Error> = model { office in
+    try office.run("init", "ws")
     try office.write("ws/school.yaml", staffed)
     try office.run("backup", "office.backup")
-    return office
   }
 
   static let staffed = """
