@@ -33,13 +33,13 @@
 
     @Test func `reads a file once more whose worker was killed`() throws {
       let office = try Office()
-      try office.write("in/a.txt", String(repeating: Office.request(), count: 4_000))
+      try office.write("in/a.txt", String(repeating: Office.request(), count: 1_500))
       let process = try start(in: office)
       #expect(process.signalReadingWorker(SIGKILL))
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
-      #expect(try office.run("cases", "--json").out.split(separator: "\n").count == 4_000)
-      #expect(try said(in: office) == "Cases opened: 4000.\n")
+      #expect(try office.run("cases", "--json").out.split(separator: "\n").count == 1_500)
+      #expect(try said(in: office) == "Cases opened: 1500.\n")
     }
 
     @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
@@ -97,7 +97,7 @@
 
     @Test func `leaves no process behind when it has ended`() throws {
       let office = try Office()
-      try office.write("in/a.txt", String(repeating: Office.request(), count: 2_000))
+      try office.write("in/a.txt", String(repeating: Office.request(), count: 600))
       let process = try start(in: office)
       var workers: Set<Int32> = []
       while process.isRunning {
