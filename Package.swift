@@ -66,6 +66,7 @@ let package = Package(
     .target(
       name: "Mail", dependencies: ["Archive", "XML", "Word", "CGMime"], swiftSettings: settings),
     .target(name: "JSON", swiftSettings: settings),
+    .target(name: "CSV", swiftSettings: settings),
     .target(
       name: "YAML", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
@@ -73,7 +74,7 @@ let package = Package(
     .target(
       name: "Forms",
       dependencies: [
-        "Folding", "Archive", "Word", "Mail", "JSON", "YAML", "School",
+        "Folding", "Archive", "Word", "Mail", "JSON", "CSV", "YAML", "School",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -88,8 +89,8 @@ let package = Package(
     .target(
       name: "Intake",
       dependencies: [
-        "CSandbox", "CSystemCalls", "Folding", "Archive", "Word", "JSON", "School", "Forms",
-        "Cases",
+        "CSandbox", "CSystemCalls", "Folding", "Archive", "Word", "JSON", "CSV", "School",
+        "Forms", "Cases",
       ],
       swiftSettings: settings),
     .target(name: "Upkeep", dependencies: ["Cases", "Intake"], swiftSettings: settings),
@@ -100,7 +101,8 @@ let package = Package(
     .target(
       name: "Templates",
       dependencies: [
-        "Archive", "XML", "Word", "JSON", "YAML", "School", "Forms", "Pictures", "Markdown",
+        "Archive", "XML", "Word", "JSON", "CSV", "YAML", "School", "Forms", "Pictures",
+        "Markdown",
       ],
       swiftSettings: settings),
     .target(name: "Fonts", dependencies: ["CHarfBuzz", "CPango"], swiftSettings: settings),
@@ -122,9 +124,8 @@ let package = Package(
     .executableTarget(
       name: "docket",
       dependencies: [
-        "Archive", "Word", "Mail", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep",
-        "Templates",
-        "Publishing", "Fonts", "PDF",
+        "Archive", "Word", "Mail", "CSV", "YAML", "School", "Forms", "Cases", "Intake", "Upkeep",
+        "Templates", "Publishing", "Fonts", "PDF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -149,7 +150,9 @@ let package = Package(
     .testTarget(name: "SchoolTests", dependencies: ["School", "YAML"], swiftSettings: settings),
     .testTarget(
       name: "FormsTests",
-      dependencies: ["Archive", "Forms", "JSON", "Mail", "School", "Word", "YAML", "TestSupport"],
+      dependencies: [
+        "Archive", "CSV", "Forms", "JSON", "Mail", "School", "Word", "YAML", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CasesTests", dependencies: ["Cases", "JSON", "TestSupport"], swiftSettings: settings),
@@ -169,7 +172,7 @@ let package = Package(
       name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests",
-      dependencies: ["Templates", "JSON", "Pictures", "Word", "XML", "TestSupport"],
+      dependencies: ["Templates", "CSV", "JSON", "Pictures", "Word", "XML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",
@@ -209,7 +212,8 @@ if Context.environment["DOCKET_FUZZ"] != nil {
       swiftSettings: settings))
   for (name, readers) in [
     ("Archive", ["Archive", "Word"]), ("Word", ["Word", "XML"]), ("Forms", ["Forms"]),
-    ("Text", ["Forms", "Word"]), ("Mail", ["Forms", "JSON", "Mail", "Word"]),
+    ("Text", ["Forms", "Word"]), ("Batch", ["Forms", "Word"]),
+    ("Mail", ["Forms", "JSON", "Mail", "Word"]),
   ] {
     package.targets.append(
       .executableTarget(

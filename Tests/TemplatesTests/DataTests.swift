@@ -1,3 +1,4 @@
+import CSV
 import Synchronization
 import Templates
 import TestSupport
@@ -115,9 +116,9 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
 }
 
 @Suite struct `A table that is read in parts` {
-  private func source(_ text: String, _ partBytes: Int) -> TableSource {
+  private func source(_ text: String, _ partBytes: Int) -> CSVSource {
     let bytes = Array(text.utf8)
-    return TableSource(byteCount: bytes.count, partBytes: partBytes) { offset, count in
+    return CSVSource(byteCount: bytes.count, partBytes: partBytes) { offset, count in
       Array(bytes[offset...].prefix(count))
     }
   }
@@ -158,7 +159,7 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
 
   @Test func `is none in another encoding than UTF-8`() throws {
     let bytes: [UInt8] = [0x61, 0x0A, 0xE4, 0x0A]
-    let table = TableSource(byteCount: 4, partBytes: 2) { offset, count in
+    let table = CSVSource(byteCount: 4, partBytes: 2) { offset, count in
       Array(bytes[offset...].prefix(count))
     }
     #expect(try TemplateData(table: table) == nil)
@@ -172,10 +173,10 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
     let text = "a\n" + String(repeating: "b\n", count: 100)
     let bytes = Array(text.utf8)
     let file = Disappearing()
-    let table = TableSource(byteCount: bytes.count, partBytes: 8) {
-      offset, count throws(DataError) in
+    let table = CSVSource(byteCount: bytes.count, partBytes: 8) {
+      offset, count throws(CSVError) in
       guard !file.isGone.load(ordering: .relaxed) else {
-        throw DataError(message: "It is gone.", hint: "Look for it.")
+        throw CSVError(message: "It is gone.", hint: "Look for it.")
       }
       return Array(bytes[offset...].prefix(count))
     }

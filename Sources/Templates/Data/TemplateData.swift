@@ -1,3 +1,4 @@
+package import CSV
 internal import Forms
 internal import JSON
 internal import Word
@@ -9,7 +10,7 @@ package struct TemplateData: Sendable {
 
   fileprivate enum Content: Sendable {
     case records([TemplateRecord])
-    case table(CSVReader)
+    case table(TemplateTable)
   }
 
   private let content: Content
@@ -49,7 +50,7 @@ package struct TemplateData: Sendable {
     let text = try Self.decoded(bytes)
     switch Self.kind(of: name, text) {
     case .csv:
-      content = .table(try CSVReader(text, valueCharacters: Self.valueCharacters))
+      content = .table(try TemplateTable(text, valueCharacters: Self.valueCharacters))
       isSingle = false
     case .json:
       let value: TemplateValue
@@ -78,9 +79,13 @@ package struct TemplateData: Sendable {
   ///
   /// - Returns: nil where it is not written in UTF-8, so that it must be read as a whole.
   /// - Throws: where it cannot be read, or its first row is wrong.
-  package init?(table: TableSource) throws(DataError) {
-    guard try table.isPlainText() else { return nil }
-    content = .table(try CSVReader(table, valueCharacters: Self.valueCharacters))
+  package init?(table: CSVSource) throws(DataError) {
+    do throws(CSVError) {
+      guard try table.isPlainText() else { return nil }
+    } catch {
+      throw DataError(error)
+    }
+    content = .table(try TemplateTable(table, valueCharacters: Self.valueCharacters))
     isSingle = false
   }
 

@@ -1,3 +1,4 @@
+internal import CSV
 internal import Forms
 internal import Intake
 internal import Publishing
@@ -194,11 +195,11 @@ enum DataArgument {
     guard name.hasSuffix(".csv") || name.hasSuffix(".tsv"),
       let file = try? OpenFile(path, upTo: TemplateData.byteLimit), file.size > 1 << 20
     else { return nil }
-    let source = TableSource(byteCount: file.size) { offset, count throws(DataError) in
+    let source = CSVSource(byteCount: file.size) { offset, count throws(CSVError) in
       do throws(FileFailure) {
         return try file.bytes(at: offset, count: count)
       } catch {
-        throw DataError(
+        throw CSVError(
           message: "The data cannot be read: \(error.reason).",
           hint: "Wait until nobody else writes it, and run this again.")
       }

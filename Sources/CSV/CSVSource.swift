@@ -1,8 +1,8 @@
 /// A table that is read in parts.
-package struct TableSource: Sendable {
+package struct CSVSource: Sendable {
   let byteCount: Int
   /// Bytes at an offset; fewer than asked for at the end.
-  let read: @Sendable (_ offset: Int, _ count: Int) throws(DataError) -> [UInt8]
+  let read: @Sendable (_ offset: Int, _ count: Int) throws(CSVError) -> [UInt8]
   let partBytes: Int
 
   /// - Parameters:
@@ -11,7 +11,7 @@ package struct TableSource: Sendable {
   ///   - read: gives the bytes at an offset, fewer than asked for only at the end.
   package init(
     byteCount: Int, partBytes: Int = 1 << 16,
-    read: @escaping @Sendable (_ offset: Int, _ count: Int) throws(DataError) -> [UInt8]
+    read: @escaping @Sendable (_ offset: Int, _ count: Int) throws(CSVError) -> [UInt8]
   ) {
     self.byteCount = byteCount
     self.partBytes = partBytes
@@ -19,7 +19,7 @@ package struct TableSource: Sendable {
   }
 
   /// Whether it is UTF-8 without signs that no text has; the whole table is gone through.
-  func isPlainText() throws(DataError) -> Bool {
+  package func isPlainText() throws(CSVError) -> Bool {
     var offset = 0
     var rest: [UInt8] = []
     while offset < byteCount {

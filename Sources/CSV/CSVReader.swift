@@ -1,48 +1,51 @@
-internal import Archive
-
 /// Reads a table as programs export it: a row a line, its values parted by commas, semicolons or tabs. (RFC 4180)
 ///
 /// Row by row and in parts, so that a table of any length costs little more memory than one row.
-package struct CSVReader: Sendable, IteratorProtocol {
+package struct CSVReader: Sendable {
   /// The part of the table that was read last, and where in it the next row begins.
   private var bytes: [UInt8]
   private var offset = 0
-  private let source: TableSource?
+  private let source: CSVSource?
   /// How much of the source was read.
   private var end = 0
   private var line = 1
-  private let delimiter: UInt8
-  private var keys: TemplateRecord.Keys
+  /// What parts the values: `,`, `;`, a tab or `|`.
+  package let delimiter: UInt8
+  /// The values of the first row, which name the columns.
+  package private(set) var header: [String] = []
   private let valueCharacters: Int
-  private var isDone = false
-  private(set) var row = 0
+  /// How many rows were read, the first one apart.
+  package private(set) var row = 0
+  /// The row that was read last as a spreadsheet counts: the first row of the table is row 1, and empty ones count.
+  package private(set) var place = 0
   /// The line on which the row that was read last begins, counted from 1.
-  private(set) var rowLine = 1
+  package private(set) var rowLine = 1
 
   /// - Parameters:
   ///   - bytes: UTF-8 without a byte order mark.
   ///   - valueCharacters: how long one value may be.
   /// - Throws: where there is no first row with the names of the columns.
-  package init(_ bytes: [UInt8], valueCharacters: Int) throws(DataError) {
-    try self.init(bytes, source: nil, valueCharacters: valueCharacters)
+  package init(_ bytes: [UInt8], valueCharacters: Int) throws(CSVError) {
+    try self.init(bytes, source: nil, end: bytes.count, valueCharacters: valueCharacters)
   }
 
   /// - Parameters:
   ///   - source: UTF-8, with or without a byte order mark.
   ///   - valueCharacters: how long one value may be.
   /// - Throws: where it cannot be read, or there is no first row with the names of the columns.
-  package init(_ source: TableSource, valueCharacters: Int) throws(DataError) {
+  package init(_ source: CSVSource, valueCharacters: Int) throws(CSVError) {
     var bytes = try source.read(0, source.partBytes)
+    let end = bytes.count
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    try self.init(bytes, source: source, valueCharacters: valueCharacters)
+    try self.init(bytes, source: source, end: end, valueCharacters: valueCharacters)
   }
 
   private init(
-    _ bytes: [UInt8], source: TableSource?, valueCharacters: Int
-  ) throws(DataError) {
+    _ bytes: [UInt8], source: CSVSource?, end: Int, valueCharacters: Int
+  ) throws(CSVError) {
     self.bytes = bytes
     self.source = source
-    end = min(source?.byteCount ?? 0, source?.partBytes ?? 0)
+    self.end = end
     self.valueCharacters = valueCharacters
     var separators = Self.separators(in: bytes)
     // Excel says in a line of its own what it parts values with: `sep=;`.
@@ -56,69 +59,74 @@ package struct CSVReader: Sendable, IteratorProtocol {
       line = 2
     }
     delimiter = separators
-    keys = TemplateRecord.Keys([])
-    guard let header = try fields() else {
-      throw DataError(
+    guard let first = try fields() else {
+      throw CSVError(
         message: "The table is empty.",
         hint: "Its first row holds the names of the columns, each further row a record.")
     }
-    var names = header.map { FieldName.key($0) }
-    for (index, name) in names.enumerated() {
-      guard !name.isEmpty else {
-        throw DataError(
-          line: line - 1, message: "Column \(index + 1) has no name.",
-          hint: "Give each column a name in the first row, or delete the empty column.")
-      }
-      guard !header[..<index].contains(header[index]) else {
-        throw DataError(
-          line: line - 1, message: "Two columns have the name \"\(name)\".",
-          hint: "Give each column a name of its own.")
-      }
-      // `Grade` and `Grade (%)` differ only in signs that tags do not have.
-      var count = 1
-      while names[..<index].contains(names[index]) {
-        count += 1
-        names[index] = "\(name)_\(count)"
-      }
-    }
-    keys = TemplateRecord.Keys(names)
+    if let rowError { throw rowError }
+    header = first
   }
 
-  /// The names of the columns.
-  package var names: [String] { keys.names }
+  /// Behind which byte of the table the row ends that was read last.
+  package var bytesRead: Int { end - (bytes.count - offset) }
 
-  /// The next record; nil at the end, and after a failure behind which rows cannot be told apart.
-  package mutating func next() -> Result<TemplateRecord, DataError>? {
+  /// The values of the row that was read last, however many it has.
+  package private(set) var values: [String] = []
+
+  /// The values of the next row, as many as ``header`` has.
+  ///
+  /// - Returns: nil at the end, and after a failure behind which rows cannot be told apart.
+  package mutating func next() -> Result<[String], CSVError>? {
     guard !isDone else { return nil }
-    do throws(DataError) {
+    do throws(CSVError) {
       guard let fields = try fields() else {
         isDone = true
         return nil
       }
       row += 1
-      guard fields.count == keys.names.count else {
+      values = fields
+      if let rowError { return .failure(rowError) }
+      guard fields.count == header.count else {
         return .failure(
-          DataError(
+          CSVError(
             row: row, line: rowLine,
             message:
-              "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(keys.names.count, "column")).",
-            hint: fields.count > keys.names.count
-              ? "Put a value that holds a comma in double quotes."
-              : "Add what is missing; an empty value is nothing between two commas."))
+              "The row has \(Self.count(fields.count, "value")), and the first row \(Self.count(header.count, "column")).",
+            hint: fields.count > header.count
+              ? "Put a value that holds \(separator.one) in double quotes."
+              : "Add what is missing; an empty value is nothing between two \(separator.two)."))
       }
-      return .success(TemplateRecord(keys: keys, values: fields.map { .text($0) }))
+      return .success(fields)
     } catch {
       isDone = true
+      values = []
       return .failure(error)
     }
   }
 
+  /// What parts values, in words.
+  private var separator: (one: String, two: String) {
+    switch delimiter {
+    case UInt8(ascii: ";"): ("a semicolon", "semicolons")
+    case UInt8(ascii: "\t"): ("a tab", "tabs")
+    case UInt8(ascii: "|"): ("a bar", "bars")
+    default: ("a comma", "commas")
+    }
+  }
+
+  /// Why the row that was read last is none, though the next one can be told from it.
+  private var rowError: CSVError?
+
+  /// Rows behind the one that was read last cannot be told apart, or there are none.
+  package private(set) var isDone = false
+
   /// The values of the next line that holds any; nil at the end.
-  private mutating func fields() throws(DataError) -> [String]? {
+  private mutating func fields() throws(CSVError) -> [String]? {
     while true {
-      let (start, startLine) = (offset, line)
-      let found: Result<[String]?, DataError>
-      do throws(DataError) {
+      let (start, startLine, startPlace) = (offset, line, place)
+      let found: Result<[String]?, CSVError>
+      do throws(CSVError) {
         found = .success(try fieldsOfPart())
       } catch {
         found = .failure(error)
@@ -127,20 +135,27 @@ package struct CSVReader: Sendable, IteratorProtocol {
       guard offset >= bytes.count, let source, end < source.byteCount else {
         return try found.get()
       }
-      (offset, line) = (start, startLine)
       let rest = bytes[start...]
+      // Behind a quote that is never closed the whole rest of the table would be one value.
+      guard rest.count <= longestRow else { return try found.get() }
       let more = try source.read(end, max(source.partBytes, rest.count))
       guard !more.isEmpty else { return try found.get() }
+      (offset, line, place) = (start, startLine, startPlace)
       end += more.count
       bytes = rest + more
       offset = 0
     }
   }
 
-  private mutating func fieldsOfPart() throws(DataError) -> [String]? {
+  /// In bytes; a character takes four at most.
+  private var longestRow: Int { valueCharacters * 4 * max(1, header.count) }
+
+  private mutating func fieldsOfPart() throws(CSVError) -> [String]? {
     skipEmptyLines()
     rowLine = line
     guard offset < bytes.count else { return nil }
+    place += 1
+    rowError = nil
     var fields: [String] = []
     while true {
       fields.append(try field(fields.count))
@@ -162,8 +177,7 @@ package struct CSVReader: Sendable, IteratorProtocol {
     while offset < bytes.count {
       var end = offset
       // A line of nothing but commas is what is left of a row whose cells were emptied.
-      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == delimiter && keys.names.count > 1
-      {
+      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == delimiter && header.count > 1 {
         end += 1
       }
       guard end < bytes.count, bytes[end] == 0x0D || bytes[end] == 0x0A else {
@@ -173,19 +187,20 @@ package struct CSVReader: Sendable, IteratorProtocol {
       offset =
         bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
       line += 1
+      place += 1
     }
   }
 
-  private mutating func field(_ column: Int) throws(DataError) -> String {
+  private mutating func field(_ column: Int) throws(CSVError) -> String {
     let quote = UInt8(ascii: "\"")
     guard bytes[offset...].first == quote else {
       let start = offset
       while offset < bytes.count, bytes[offset] != delimiter, bytes[offset] != 0x0A,
         bytes[offset] != 0x0D
       { offset += 1 }
-      return try text(start..<offset, column)
+      return text(bytes[start..<offset], column)
     }
-    let startLine = line
+    let (startLine, opening) = (line, offset)
     offset += 1
     var start = offset
     var value: [UInt8] = []
@@ -208,32 +223,37 @@ package struct CSVReader: Sendable, IteratorProtocol {
         offset == bytes.count || bytes[offset] == delimiter || bytes[offset] == 0x0A
           || bytes[offset] == 0x0D
       else {
-        throw DataError(
-          row: row + 1, line: line, message: "There is more behind the closing quote of a value.",
-          hint: "A quote within a value in quotes is written twice: \"\".")
+        rowError =
+          rowError
+          ?? CSVError(
+            row: row + 1, line: line, message: "There is more behind the closing quote of a value.",
+            hint: "A quote within a value in quotes is written twice: \"\".")
+        while offset < bytes.count, bytes[offset] != delimiter, bytes[offset] != 0x0A,
+          bytes[offset] != 0x0D
+        { offset += 1 }
+        return String(decoding: bytes[opening..<offset], as: UTF8.self)
       }
-      return try text(value[...], column)
+      return text(value[...], column)
     }
-    throw DataError(
+    throw CSVError(
       row: row + 1, line: startLine, message: "A quote is opened here and never closed.",
       hint: "Close it; a quote within a value in quotes is written twice: \"\".")
   }
 
-  private func text(_ range: Range<Int>, _ column: Int) throws(DataError) -> String {
-    try text(bytes[range], column)
-  }
-
-  private func text(_ value: ArraySlice<UInt8>, _ column: Int) throws(DataError) -> String {
+  private mutating func text(_ value: ArraySlice<UInt8>, _ column: Int) -> String {
     let text = String(decoding: value, as: UTF8.self)
     // There are no more characters than bytes.
     guard value.count > valueCharacters, text.unicodeScalars.count > valueCharacters else {
       return text
     }
-    let name = column < keys.names.count ? "\"\(keys.names[column])\"" : "A value"
-    throw DataError(
-      row: row + 1, line: line,
-      message: "\(name) holds more than \(valueCharacters) characters.",
-      hint: "Check that a quote is closed; a text of that length is no value.")
+    let name = column < header.count ? "\"\(header[column])\"" : "A value"
+    rowError =
+      rowError
+      ?? CSVError(
+        row: row + 1, line: line,
+        message: "\(name) holds more than \(valueCharacters) characters.",
+        hint: "Check that a quote is closed; a text of that length is no value.")
+    return text
   }
 
   private static func count(_ number: Int, _ word: String) -> String {
