@@ -46,3 +46,11 @@ enum FileKind {
     return "an XML file"
   }
 }
+
+extension WordReader {
+  /// Whether a file may be plain text, by its first bytes.
+  package static func mayBeText(_ start: [UInt8]) -> Bool {
+    guard case .refused(.notAWordFile(let kind)) = FileKind(start) else { return false }
+    return kind == "plain text" || kind == "a file of an unknown kind"
+  }
+}

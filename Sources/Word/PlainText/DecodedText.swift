@@ -29,23 +29,13 @@ package struct DecodedText {
   }
 
   private static func decode(_ file: [UInt8]) -> DecodedText {
-    if file.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let rest = Array(file.dropFirst(3))
-      return rest.isValidUTF8 ? DecodedText(utf8: rest) : DecodedText(windows1252: rest)
-    }
-    if file.starts(with: [0xFF, 0xFE]) {
-      return DecodedText(utf16: file.dropFirst(2), isBigEndian: false)
-    }
-    if file.starts(with: [0xFE, 0xFF]) {
-      return DecodedText(utf16: file.dropFirst(2), isBigEndian: true)
-    }
-    if let isBigEndian = utf16Order(file) {
-      return DecodedText(utf16: file[...], isBigEndian: isBigEndian)
-    }
-    return file.isValidUTF8 ? DecodedText(utf8: file) : DecodedText(windows1252: file)
+    let (encoding, mark) = TextEncoding.find(file, size: file.count)
+    let text = mark == 0 ? file : Array(file.dropFirst(mark))
+    var decoder = TextDecoder(encoding ?? (text.isValidUTF8 ? .utf8 : .windows1252))
+    return decoder.decode(text, isLast: true)
   }
 
-  private init(utf16 units: ArraySlice<UInt8>, isBigEndian: Bool) {
+  init(utf16 units: ArraySlice<UInt8>, isBigEndian: Bool) {
     let first = units.startIndex
     let codes = (0..<units.count / 2).map { index -> UInt16 in
       let low = UInt16(units[first + 2 * index + (isBigEndian ? 1 : 0)])
@@ -74,18 +64,6 @@ package struct DecodedText {
       if scalar == 0xFFFD { hasReplacements = true }
       bytes += UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
     }
-  }
-
-  /// UTF-16 without its mark shows by zeros at every other byte.
-  private static func utf16Order(_ file: [UInt8]) -> Bool? {
-    guard file.count >= 4, file.count.isMultiple(of: 2) else { return nil }
-    let sample = file.prefix(4_096)
-    var zeros = [0, 0]
-    for (index, byte) in sample.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-    let most = sample.count / 2 * 7 / 10
-    if zeros[1] >= most, zeros[0] == 0 { return false }
-    if zeros[0] >= most, zeros[1] == 0 { return true }
-    return nil
   }
 
   /// The characters of 0x80 to 0x9F; five codes have none.
