@@ -68,6 +68,8 @@ package enum Evidence: String, Hashable, Sendable, CaseIterable {
   case binding
   case sameCell = "same-cell"
   case right, below, colon, options
+  /// A column of a table that is named for the field.
+  case column
 }
 
 /// An answer in the type of its field.

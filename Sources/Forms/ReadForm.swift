@@ -27,11 +27,19 @@ package struct ReadForm: Hashable, Sendable {
   package var refusal: Refusal?
   /// Which case it answers, where it is the copy that docket sent back.
   package var correctionOf: CorrectionMark?
+  /// The names of scans or photos of the paper that it was typed from.
+  package var scans: [UnassignedText]
+  /// What it is known by where it is typed up once more: the SHA-256 of its own words, of a form of a text or
+  /// table. (``TypedWords``)
+  ///
+  /// Told where whoever reads asks for it; it is no part of what was read.
+  package var wordsSHA256: String?
 
   package init(
     file: String, record: Int, sha256: String, form: FormIdentity? = nil, outcome: Outcome,
     answers: [FieldAnswer] = [], unassigned: [UnassignedText] = [],
-    findings: [Finding] = [], refusal: Refusal? = nil, correctionOf: CorrectionMark? = nil
+    findings: [Finding] = [], refusal: Refusal? = nil, correctionOf: CorrectionMark? = nil,
+    scans: [UnassignedText] = []
   ) {
     self.file = file
     self.record = record
@@ -43,6 +51,7 @@ package struct ReadForm: Hashable, Sendable {
     self.findings = findings
     self.refusal = refusal
     self.correctionOf = correctionOf
+    self.scans = scans
   }
 
   package func answer(_ key: String) -> Answer? { answers.first { $0.key == key }?.answer }
@@ -53,6 +62,7 @@ package struct ReadForm: Hashable, Sendable {
       && left.answers == right.answers
       && left.unassigned == right.unassigned && left.findings == right.findings
       && left.refusal == right.refusal && left.correctionOf == right.correctionOf
+      && left.scans == right.scans
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -32,6 +32,13 @@ package enum OwnNote {
     words(note).suffix(2).first.flatMap { $0 == name ? nil : String($0) }
   }
 
+  /// Whether the row of a table is such a note: `>>` and its words in one value, and nothing beside it.
+  package static func isRow(_ values: [String]) -> Bool {
+    guard let first = values.first, first.hasPrefix(">>"), values.dropFirst().allSatisfy(\.isEmpty)
+    else { return false }
+    return isWhole(first.drop { $0 == ">" || $0.isWhitespace })
+  }
+
   /// Whether a text ends as a note does.
   static func mayEnd(_ text: some StringProtocol) -> Bool {
     let words = words(text)

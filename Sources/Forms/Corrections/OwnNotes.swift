@@ -134,7 +134,7 @@ extension Document {
 
 extension Story {
   /// Takes paragraphs out of plain text; the others keep the numbers of their lines.
-  fileprivate mutating func remove(paragraphs taken: Set<Int>) {
+  mutating func remove(paragraphs taken: Set<Int>) {
     var left: [Paragraph] = []
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)

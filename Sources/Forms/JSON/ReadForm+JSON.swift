@@ -5,7 +5,7 @@ extension ReadForm {
   /// The form as `docket read --json` prints it, one object without a line end.
   ///
   /// Every key is always there, `null` where there is nothing to say; `docs/json-output.md` is the
-  /// contract. An answer has `doubt` only where a person must look: it is the one key that may be missing.
+  /// contract. An answer has `doubt` only where a person must look, and a form `scans` only where it names some.
   package var json: [UInt8] {
     var writer = JSONWriter()
     writer.form(self)
@@ -39,6 +39,14 @@ extension JSONWriter {
     refusal(form.refusal)
     part(literal: #","correction-of":"#)
     correction(form.correctionOf)
+    if !form.scans.isEmpty {
+      part(literal: #","scans":"#)
+      array { for scan in form.scans { $0.unassigned(scan) } }
+    }
+    if let hash = form.wordsSHA256 {
+      part(literal: #","words-sha256":"#)
+      string(hash)
+    }
     end(literal: "}")
   }
 
@@ -114,6 +122,7 @@ extension JSONWriter {
     case .below: #","how":"below","where":"#
     case .colon: #","how":"colon","where":"#
     case .options: #","how":"options","where":"#
+    case .column: #","how":"column","where":"#
     case nil: #","how":null,"where":"#
     }
   }

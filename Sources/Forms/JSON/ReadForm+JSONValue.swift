@@ -25,7 +25,9 @@ extension ReadForm {
       file: file, record: record, sha256: json["sha256"]?.text ?? "", form: form, outcome: outcome,
       answers: answers, unassigned: unassigned, findings: findings,
       refusal: json["reason"].flatMap(Refusal.init(_:)),
-      correctionOf: json["correction-of"].flatMap(CorrectionMark.init(_:)))
+      correctionOf: json["correction-of"].flatMap(CorrectionMark.init(_:)),
+      scans: json["scans"]?.all(UnassignedText.init(_:)) ?? [])
+    wordsSHA256 = json["words-sha256"]?.text
   }
 }
 

@@ -60,7 +60,7 @@ extension FormReader {
   /// The forms of a document that was made of a part.
   mutating func read(_ document: Document, name: String, sha256: String) -> [ReadForm] {
     let opened = OpenedFile(
-      .success(document), name: name, sha256: sha256, index: catalogue.index)
+      .document(document), name: name, sha256: sha256, index: catalogue.index)
     return read(opened.records, of: opened)
   }
 }

@@ -6,8 +6,14 @@ extension DecodedText {
   /// - Throws: a refusal where the bytes are no text: NUL or escape characters.
   package init(reading file: [UInt8]) throws(Refusal) {
     self.init(file)
-    guard let oddity else { return }
-    throw Refusal(
+    if let oddity { throw Refusal(oddity) }
+  }
+}
+
+extension Refusal {
+  /// Why bytes are no text.
+  package init(_ oddity: DecodedText.Oddity) {
+    self.init(
       code: .unreadableEncoding,
       message: oddity == .nul
         ? "The file holds NUL bytes, so it is not plain text."

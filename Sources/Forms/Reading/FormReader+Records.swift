@@ -15,6 +15,7 @@ extension FormReader {
     if let refusal = file.refusal {
       return [ReadForm(refused: file.name, sha256: file.sha256, refusal)]
     }
+    if let table = file.table { return read(records, of: table, file) }
     let (document, readings) = (file.document, file.readings)
     let isOnly = file.lines.count == 1
     let mark =
@@ -27,6 +28,12 @@ extension FormReader {
       defer {
         if forms.count == before + 1 {
           forms[before].correctionOf = file.correctionMark(of: number)
+          forms[before].scans = file.scans(of: number)
+          if namesWords { forms[before].wordsSHA256 = file.wordsSHA256(of: number) }
+          for location in file.doubtfulScans(of: number) {
+            forms[before].findings.append(ScanLines.finding(at: location))
+            if forms[before].outcome == .complete { forms[before].outcome = .needsReview }
+          }
         }
       }
       let record = file.lines[number]

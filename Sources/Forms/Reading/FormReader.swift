@@ -15,6 +15,8 @@ package struct FormReader: ~Copyable {
   private var word: WordReader
   /// What becomes of a file that is an e-mail message.
   package var messages = Messages.refused
+  /// Whether forms of texts and tables say what they are known by where they are typed up.
+  package var namesWords = false
 
   package enum Messages: Sendable, Hashable, Codable {
     /// It is no form, which is said.
@@ -53,11 +55,14 @@ package struct FormReader: ~Copyable {
     package var name: String
     /// What the file is known by, where whoever reads knows or must not know it; nil where it is to be found.
     package var sha256: String?
+    /// It is a form that was typed up from paper.
+    package var isTyped: Bool
 
-    package init(bytes: [UInt8], name: String, sha256: String? = nil) {
+    package init(bytes: [UInt8], name: String, sha256: String? = nil, isTyped: Bool = false) {
       self.bytes = bytes
       self.name = name
       self.sha256 = sha256
+      self.isTyped = isTyped
     }
   }
 
@@ -98,25 +103,37 @@ package struct FormReader: ~Copyable {
       // It holds files itself: they are what is read together.
       return [OpenedFile(read(message: first.bytes, file: first.name, servers: servers))]
     }
-    var documents: [Result<Document, Refusal>] = []
-    documents.reserveCapacity(files.count)
+    var contents: [OpenedFile.Content] = []
+    contents.reserveCapacity(files.count)
     var weight = 0
     for file in files {
       guard weight < Self.documentBytes else { break }
       if messages != .refused, MessageShape.isMessage(file.bytes, name: file.name) { break }
       do throws(Refusal) {
-        let document = try document(file.bytes, file.name)
-        weight += document.weight
-        documents.append(.success(document))
+        let content = try content(of: file)
+        weight += content.weight
+        contents.append(content)
       } catch {
-        documents.append(.failure(error))
+        contents.append(.refused(error))
       }
     }
-    let files = files.prefix(documents.count)
+    let files = files.prefix(contents.count)
     let hashes = files.map { $0.sha256 ?? FileHash.sha256($0.bytes) }
-    return zip(files, zip(documents, hashes)).map { file, opened in
-      OpenedFile(opened.0, name: file.name, sha256: opened.1, index: catalogue.index)
+    return zip(files, zip(contents, hashes)).map { file, opened in
+      OpenedFile(
+        opened.0, name: file.name, sha256: opened.1, index: catalogue.index, isTyped: file.isTyped)
     }
+  }
+
+  /// What is in a file: a table with a form a row where it is called one and is one, else a document.
+  private mutating func content(of file: File) throws(Refusal) -> OpenedFile.Content {
+    let document = try document(file.bytes, file.name)
+    guard FormTable.isNamed(file.name), document.stories.first?.part == nil,
+      let table = try FormTable(
+        DecodedText(reading: file.bytes).bytes, valueCharacters: limits.valueCharacters,
+        catalogue: catalogue)
+    else { return .document(document) }
+    return .table(table, document.notes)
   }
 
   /// About how much memory the documents of one ``open(_:)`` take, the last of them apart.

@@ -51,7 +51,11 @@ struct LandmarkScan {
   private(set) var titles: [TitleLine] = []
   private(set) var dividers: [Divider] = []
 
-  init(_ story: Story, index: LabelIndex) {
+  /// - Parameters:
+  ///   - story: what is gone through.
+  ///   - index: what is to be found.
+  ///   - isTyped: it was typed up from paper, which has no quoted copies, signatures or disclaimers.
+  init(_ story: Story, index: LabelIndex, isTyped: Bool = false) {
     lines = story.lines()
     occurrences.reserveCapacity(min(lines.count, 16))
     let text = story.text.span
@@ -66,7 +70,7 @@ struct LandmarkScan {
         continue
       }
       var start = line.lowerBound
-      if isPlainText {
+      if isPlainText, !isTyped {
         lines[number].voice = voices.voice(
           of: number, in: lines, text,
           isQuoted: story.paragraphs[lines[number].paragraph].isQuoted, &start)
@@ -92,6 +96,13 @@ struct LandmarkScan {
       }
       addInner(from: rest, line: number, text, index)
     }
+  }
+
+  /// The dividers among some lines.
+  func dividers(in lines: Range<Int>) -> ArraySlice<Divider> {
+    let first = dividers.partitioningIndex { $0.line >= lines.lowerBound }
+    let last = dividers.partitioningIndex { $0.line >= lines.upperBound }
+    return dividers[first..<last]
   }
 
   /// The line is a signature, a disclaimer, or the head of a quotation. (W97, W98)

@@ -353,9 +353,16 @@ struct RecordReader {
   }
 }
 
+extension Array {
+  /// The first index from whose element on `isBehind` holds, where it holds from some on.
+  func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+    indices.partitioningIndex { isBehind(self[$0]) }
+  }
+}
+
 extension Range<Int> {
   /// The first number from which on `isBehind` holds, where it holds from some number on.
-  fileprivate func partitioningIndex(_ isBehind: (Int) -> Bool) -> Int {
+  func partitioningIndex(_ isBehind: (Int) -> Bool) -> Int {
     var (low, high) = (lowerBound, upperBound)
     while low < high {
       let middle = (low + high) / 2

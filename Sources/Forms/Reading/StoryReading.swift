@@ -14,11 +14,11 @@ final class StoryReading: Sendable {
   /// It holds nothing but text: no controls, fields, looks or objects to ask about.
   let isPlain: Bool
 
-  init(_ document: Document, _ number: Int, index: LabelIndex) {
+  init(_ document: Document, _ number: Int, index: LabelIndex, isTyped: Bool = false) {
     self.number = number
     let story = document.stories[number]
     self.story = story
-    scan = LandmarkScan(story, index: index)
+    scan = LandmarkScan(story, index: index, isTyped: isTyped)
     prompts = Prompts(story)
     isPlain = story.isOnlyText
   }

@@ -18,6 +18,25 @@ extension FormSchema {
     return roles
   }
 
+  /// The rule that sends a case of a form to a role at once; nil where none does.
+  package func urgency(in form: ReadForm) -> Urgency? {
+    routing.urgent.first { urgency in
+      let answer = form.answer(urgency.field)
+      return answer?.outcome != .value || answer?.value != .truth(urgency.unless)
+    }
+  }
+
+  /// The field with the decision that somebody has written on a form, in the part of whoever decides; nil where
+  /// nothing is decided there.
+  package func decision(in form: ReadForm) -> Field? {
+    guard let decider = routing.decidedBy else { return nil }
+    let fields = sections.filter { $0.filledBy == .role(decider) }.flatMap(\.fields)
+    return fields.first { field in
+      [.yesNo, .choice].contains(field.type)
+        && form.answer(field.key).map { $0.outcome != .blank } ?? false
+    }
+  }
+
   private func checkDecision(_ form: YAMLMapping) {
     guard let decider = routing.decidedBy, !decider.isEmpty else { return }
     let decisions = sections.filter { $0.filledBy == .role(decider) }.flatMap(\.fields)
