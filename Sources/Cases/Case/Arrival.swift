@@ -11,6 +11,10 @@ package struct Arrival: Hashable, Sendable {
   package var sender: String?
   /// SHA-256 of the message that carried the file; nil where none did.
   package var message: String?
+  /// How many people typed it up from paper, and typed it alike; nil of what was not typed up.
+  package var typings: Int?
+  /// Files that come with its forms, such as scans of the paper.
+  package var evidence: [EvidenceFile] = []
   /// The forms of the file, or some of them: a long batch may come in several arrivals of the same bytes.
   package var forms: [ReadForm]
 
@@ -48,5 +52,7 @@ package struct Receipt: Hashable, Sendable {
   package var record: Int
   /// Nil of a refused file.
   package var summary: CaseSummary?
+  /// To whom it went now, and why; nil where it stayed with whom it was.
+  package var assignment: Assignment?
   package var refusal: Refusal?
 }

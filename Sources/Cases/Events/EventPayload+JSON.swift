@@ -32,6 +32,7 @@ extension EventPayload {
         $0.key("reason")
         $0.string(closing.reason)
       }
+    case .confirmed(let facts): facts.write(to: &writer)
     case .refused(let facts):
       writer.object {
         $0.key("file")
@@ -82,6 +83,9 @@ extension EventPayload {
         let reason = json["reason"]?.text
       else { return nil }
       self = .closed(Closing(by: by, role: role, reason: reason))
+    case .confirmed:
+      guard let facts = Confirmation(json) else { return nil }
+      self = .confirmed(facts)
     case .refused:
       guard let file = json["file"]?.text, let sha256 = json["sha256"]?.text,
         let record = json["record"]?.integer,
@@ -106,9 +110,14 @@ extension ArrivalFacts {
     object.key("record")
     object.number(record)
     // What came in before docket read mail says nothing of messages.
-    guard let message else { return }
-    object.key("message")
-    object.string(message)
+    if let message {
+      object.key("message")
+      object.string(message)
+    }
+    // And what was not typed up nothing of typings.
+    guard let typings else { return }
+    object.key("typings")
+    object.number(typings)
   }
 
   init?(_ json: JSONValue) {
@@ -117,6 +126,31 @@ extension ArrivalFacts {
     else { return nil }
     self.init(
       file: file, sender: json["sender"]?.text, sha256: sha256, record: record,
-      message: json["message"]?.text)
+      message: json["message"]?.text, typings: json["typings"]?.integer)
+  }
+}
+
+extension Confirmation {
+  func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.key("by")
+      $0.string(by)
+      $0.key("role")
+      $0.string(role)
+      $0.key("confirmed")
+      $0.bool(isConfirmed)
+      $0.key("sha256")
+      $0.string(sha256)
+      $0.key("record")
+      $0.number(record)
+    }
+  }
+
+  init?(_ json: JSONValue) {
+    guard let by = json["by"]?.text, let role = json["role"]?.text,
+      case .bool(let isConfirmed)? = json["confirmed"], let sha256 = json["sha256"]?.text,
+      let record = json["record"]?.integer
+    else { return nil }
+    self.init(by: by, role: role, isConfirmed: isConfirmed, sha256: sha256, record: record)
   }
 }

@@ -19,6 +19,8 @@ package enum EventPayload: Hashable, Sendable {
   case noted(NoteFacts)
   /// Its sender was told what became of the form, or what is to be mended.
   case answered(AnswerFacts)
+  /// Whoever decides was asked about the decision on the paper.
+  case confirmed(Confirmation)
   /// A message came in; it is no case.
   case mailed(MailFacts)
   /// A file was refused; it is no case.
@@ -37,6 +39,7 @@ package enum EventPayload: Hashable, Sendable {
     case .evidence: .evidence
     case .noted: .noted
     case .answered: .answered
+    case .confirmed: .confirmed
     case .mailed: .mailed
     case .refused: .refused
     case .registered(let entry): entry.kind
@@ -49,14 +52,14 @@ package enum EventKind: String, Hashable, Sendable, CaseIterable {
   case received, read, assigned
   case cameAgain = "came-again"
   case closed, refused
-  case corrected, evidence, noted, answered, mailed
+  case corrected, evidence, noted, answered, mailed, confirmed
   case printed, signed, withdrawn, certified, revoked
 
   /// What the reference of an event of this kind is the reference of.
   package var subject: Subject {
     switch self {
     case .received, .read, .assigned, .cameAgain, .closed, .corrected, .evidence, .noted,
-      .answered:
+      .answered, .confirmed:
       .case
     case .mailed: .message
     case .refused: .refusal
@@ -94,6 +97,8 @@ package struct ArrivalFacts: Hashable, Sendable {
   package var record: Int
   /// SHA-256 of the message that carried the file; nil where none did.
   package var message: String?
+  /// How many people typed it up from paper, and typed it alike; nil of what was not typed up.
+  package var typings: Int?
 }
 
 /// To which role a case went, and why.
@@ -103,6 +108,8 @@ package struct Assignment: Hashable, Sendable {
     case handler
     /// The answer to `field` is anything but the clear one that makes a case ordinary.
     case urgent
+    /// The answer to `field` is a decision that was typed up from paper: its role is to confirm it.
+    case toConfirm = "to-confirm"
     /// No form was recognised.
     case unrecognised
     /// The form was recognised, but its schema was not at hand.
@@ -112,6 +119,25 @@ package struct Assignment: Hashable, Sendable {
   package var role: String
   package var cause: Cause
   package var field: String?
+}
+
+/// What whoever decides says of the decision that was typed up from paper.
+package struct Confirmation: Hashable, Sendable {
+  package var by: String
+  package var role: String
+  /// Whether it is theirs.
+  package var isConfirmed: Bool
+  /// The file and its form whose answers were confirmed.
+  package var sha256: String
+  package var record: Int
+
+  package init(by: String, role: String, isConfirmed: Bool, sha256: String, record: Int) {
+    self.by = by
+    self.role = role
+    self.isConfirmed = isConfirmed
+    self.sha256 = sha256
+    self.record = record
+  }
 }
 
 /// Who closed a case, by the name and role of that time.

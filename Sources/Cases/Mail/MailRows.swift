@@ -23,7 +23,9 @@ struct MailRows {
     case .answered(let facts):
       try db.cachedStatement(sql: "INSERT INTO answers VALUES (?, ?, ?, ?)")
         .execute(arguments: [event, reference, facts.messageID, facts.token])
-    case .received, .read, .assigned, .cameAgain, .closed, .noted, .refused, .registered: break
+    case .received, .read, .assigned, .cameAgain, .closed, .noted, .confirmed, .refused,
+      .registered:
+      break
     }
   }
 

@@ -32,7 +32,7 @@ extension StoreIntake {
   }
 
   /// The cases of some receipts, each once.
-  private func references(of receipts: ArraySlice<Receipt>) -> [String] {
+  func references(of receipts: ArraySlice<Receipt>) -> [String] {
     var references: [String] = []
     for receipt in receipts {
       guard let reference = receipt.summary?.reference.description else { continue }
@@ -41,15 +41,22 @@ extension StoreIntake {
     return references
   }
 
-  private mutating func add(_ mail: MailArrival, of message: Arrival, to reference: String) throws {
-    for file in mail.evidence
+  /// Adds files to a case, each once.
+  mutating func add(
+    _ evidence: [EvidenceFile], message: String?, to reference: String, at moment: Moment
+  ) throws {
+    for file in evidence
     where try !KeptFile.exists(.evidence, sha256: file.sha256, of: reference, db) {
       try keep(file.content, sha256: file.sha256)
       let facts = EvidenceFacts(
         name: file.name ?? "part \(file.place)", type: file.type, sha256: file.sha256,
-        bytes: file.content.count, message: message.sha256)
-      try append(.evidence(facts), to: reference, at: message.received)
+        bytes: file.content.count, message: message)
+      try append(.evidence(facts), to: reference, at: moment)
     }
+  }
+
+  private mutating func add(_ mail: MailArrival, of message: Arrival, to reference: String) throws {
+    try add(mail.evidence, message: message.sha256, to: reference, at: message.received)
     if !mail.note.isEmpty {
       try append(
         .noted(NoteFacts(text: mail.note, message: message.sha256)), to: reference,

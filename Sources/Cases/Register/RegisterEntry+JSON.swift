@@ -43,7 +43,7 @@ extension RegisterEntry {
       else { return nil }
       self = .revoked(Revocation(number: number, reason: reason))
     case .received, .read, .assigned, .cameAgain, .closed, .corrected, .evidence, .noted,
-      .answered, .mailed, .refused:
+      .answered, .confirmed, .mailed, .refused:
       return nil
     }
   }

@@ -73,7 +73,7 @@ extension CaseSummary {
       arrivals += 1
       corrections += 1
       if status == .closed { status = .cameAgain }
-    case .evidence, .noted, .answered:
+    case .evidence, .noted, .answered, .confirmed:
       break  // They change nothing of where it stands.
     case .refused, .registered, .mailed:
       break  // No case.

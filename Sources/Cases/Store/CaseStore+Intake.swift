@@ -74,25 +74,44 @@ struct StoreIntake {
           code: .invalidArrival, message: "A file came in without the SHA-256 of its bytes.",
           hint: "This is a mistake in docket: please report it.")
       }
-      try keep(arrival.bytes, sha256: arrival.sha256)
     }
     let copied = try fileCopied(by: arrival)
-    for form in arrival.forms {
+    let before = receipts.count
+    for var form in arrival.forms {
+      let words = form.wordsSHA256.take()
       if form.outcome == .refused {
         try refuse(form, of: arrival)
-      } else if let known = try known(form, of: arrival) ?? unchanged(form, of: copied) {
+      } else if let known = try known(form, words, of: arrival) ?? unchanged(form, of: copied) {
         try takeAgain(known, form, of: arrival)
       } else if let (corrected, sign) = try correctedCase(form, in: mail) {
+        try keep(arrival.bytes, sha256: arrival.sha256)
         try correct(corrected, form, of: arrival, by: sign)
       } else {
+        try keep(arrival.bytes, sha256: arrival.sha256)
         try open(form, of: arrival)
       }
     }
+    for reference in references(of: receipts[before...]) where !arrival.evidence.isEmpty {
+      try add(arrival.evidence, message: arrival.message, to: reference, at: arrival.received)
+    }
   }
 
-  private func known(_ form: ReadForm, of arrival: Arrival) throws -> CaseSummary? {
+  private func known(
+    _ form: ReadForm, _ words: String?, of arrival: Arrival
+  ) throws -> CaseSummary? {
     try CaseSummary.find(sha256: arrival.sha256, record: form.record, db)
       ?? KeptFile.corrected(sha256: arrival.sha256, record: form.record, db)
+      ?? typedUp(words, of: arrival)
+  }
+
+  /// The case of the same words where they were typed up from paper before, form by form.
+  private func typedUp(_ words: String?, of arrival: Arrival) throws -> CaseSummary? {
+    guard arrival.typings == nil, let words,
+      let known = try CaseSummary.find(sha256: words, record: 1, db),
+      case .received(let facts)? = try CaseEvent.all(of: known.reference.description, db).first?
+        .payload, facts.typings != nil
+    else { return nil }
+    return known
   }
 
   /// Keeps the bytes of a file, once.
@@ -123,14 +142,16 @@ extension StoreIntake {
       payload: .received(facts(of: form, in: arrival)))
     var projection = try CaseProjection(opening: reference, event: first)
     try append(first.payload, to: text, at: first.at)
-    for payload in [.read(form), .assigned(assignment(of: form, by: schema))] as [EventPayload] {
+    let assignment = assignment(of: form, in: arrival, by: schema)
+    for payload in [.read(form), .assigned(assignment)] as [EventPayload] {
       try append(payload, to: text, at: first.at)
       projection.apply(payload)
     }
     try projection.insert(db)
     receipts.append(
       Receipt(
-        kind: .opened, file: arrival.file, record: form.record, summary: projection.summary))
+        kind: .opened, file: arrival.file, record: form.record, summary: projection.summary,
+        assignment: assignment))
   }
 
   /// Takes other answers in for a case, from whoever sent the first ones.
@@ -140,16 +161,16 @@ extension StoreIntake {
     let reference = known.reference.description
     var projection = try CaseProjection(of: reference, db)
     let facts = CorrectionFacts(arrival: facts(of: form, in: arrival), sign: sign)
-    for payload in [
-      .corrected(facts), .read(form), .assigned(assignment(of: form, by: schema(of: form))),
-    ] as [EventPayload] {
+    let assignment = assignment(of: form, in: arrival, by: schema(of: form))
+    for payload in [.corrected(facts), .read(form), .assigned(assignment)] as [EventPayload] {
       try append(payload, to: reference, at: arrival.received)
       projection.apply(payload)
     }
     try projection.update(db)
     receipts.append(
       Receipt(
-        kind: .corrected, file: arrival.file, record: form.record, summary: projection.summary))
+        kind: .corrected, file: arrival.file, record: form.record, summary: projection.summary,
+        assignment: assignment))
   }
 
   private mutating func takeAgain(_ known: CaseSummary, _ form: ReadForm, of arrival: Arrival)
@@ -158,7 +179,9 @@ extension StoreIntake {
     let facts = facts(of: form, in: arrival)
     let wasClosed = known.status == .closed
     var payloads: [EventPayload] = [wasClosed ? .cameAgain(facts) : .received(facts)]
-    if wasClosed { payloads.append(.assigned(assignment(of: form, by: schema(of: form)))) }
+    let assignment =
+      wasClosed ? assignment(of: form, in: arrival, by: schema(of: form)) : nil
+    payloads += [assignment].compactMap { $0.map(EventPayload.assigned) }
     var summary = known
     for payload in payloads {
       try append(payload, to: known.reference.description, at: arrival.received)
@@ -168,13 +191,13 @@ extension StoreIntake {
     receipts.append(
       Receipt(
         kind: wasClosed ? .cameAgain : .arrivedAgain, file: arrival.file, record: form.record,
-        summary: summary))
+        summary: summary, assignment: assignment))
   }
 
   private func facts(of form: ReadForm, in arrival: Arrival) -> ArrivalFacts {
     ArrivalFacts(
       file: arrival.file, sender: arrival.sender, sha256: arrival.sha256, record: form.record,
-      message: arrival.message)
+      message: arrival.message, typings: arrival.typings)
   }
 
   private func schema(of form: ReadForm) -> FormSchema? {
@@ -182,18 +205,22 @@ extension StoreIntake {
     return forms.first { $0.id == identity.id && $0.version == identity.version }
   }
 
-  /// An urgent answer goes first; then the form's handler; without a form, the office.
-  private func assignment(of form: ReadForm, by schema: FormSchema?) -> Assignment {
+  /// An urgent answer goes first, then a decision on paper that is to be confirmed; then the form's handler; without
+  /// a form, the office.
+  private func assignment(
+    of form: ReadForm, in arrival: Arrival, by schema: FormSchema?
+  ) -> Assignment {
     guard let schema else {
       return Assignment(
         role: CaseSummary.officeRole, cause: form.form == nil ? .unrecognised : .unknownForm)
     }
-    for urgency in schema.routing.urgent {
-      let answer = form.answer(urgency.field)
-      let isOrdinary = answer?.outcome == .value && answer?.value == .truth(urgency.unless)
-      if !isOrdinary {
-        return Assignment(role: urgency.role, cause: .urgent, field: urgency.field)
-      }
+    if let urgency = schema.urgency(in: form) {
+      return Assignment(role: urgency.role, cause: .urgent, field: urgency.field)
+    }
+    if arrival.typings != nil, let decider = schema.routing.decidedBy,
+      let decision = schema.decision(in: form)
+    {
+      return Assignment(role: decider, cause: .toConfirm, field: decision.key)
     }
     return Assignment(role: schema.routing.handledBy, cause: .handler)
   }

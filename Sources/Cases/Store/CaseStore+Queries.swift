@@ -74,6 +74,18 @@ extension CaseStore {
     }
   }
 
+  /// Whether a file came in as such, so that its forms are cases: not typed up from paper, form by form.
+  package func isTakenAsFile(sha256: String) throws(StoreError) -> Bool {
+    try read { db in
+      let references = try String.fetchAll(
+        db, sql: "SELECT reference FROM cases WHERE sha256 = ? LIMIT 2", arguments: [sha256])
+      guard references.count == 1 else { return !references.isEmpty }
+      let first = try CaseEvent.all(of: references[0], db).first?.payload
+      if case .received(let facts)? = first { return facts.typings == nil }
+      return false
+    }
+  }
+
   /// The end of the event chain.
   package func head() throws(StoreError) -> ChainHead {
     try read { db in try EventLog.head(db) }
@@ -92,7 +104,9 @@ extension CaseDetail {
       case .corrected(let facts):
         arrivals.append(CaseArrival(at: event.at, facts: facts.arrival))
       case .read(let read): form = read
-      case .assigned, .closed, .evidence, .noted, .answered, .mailed, .refused, .registered: break
+      case .assigned, .closed, .evidence, .noted, .answered, .confirmed, .mailed, .refused,
+        .registered:
+        break
       }
     }
     guard let form else { throw StoreError.damaged("case \(summary.reference) was never read") }

@@ -16,6 +16,7 @@ package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged = "store-damaged"
     case noSuchCase = "no-such-case"
     case alreadyClosed = "already-closed"
+    case nothingToConfirm = "nothing-to-confirm"
     case invalidArrival = "invalid-arrival"
     case noSuchPrinting = "no-such-printing"
     case signedAlready = "signed-already"
