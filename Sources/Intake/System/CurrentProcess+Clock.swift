@@ -20,7 +20,7 @@ extension CurrentProcess {
   static var seconds: Int { Int(moment.milliseconds / 1000) }
 
   /// Nanoseconds of a clock that only goes on, whoever sets the one on the wall.
-  static var steadyNanoseconds: Int64 {
+  package static var steadyNanoseconds: Int64 {
     var now = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)

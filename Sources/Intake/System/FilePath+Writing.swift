@@ -87,37 +87,16 @@ extension FilePath {
   package func write(
     _ bytes: [UInt8], replacing: Bool, synced: Bool = true, drafts: FilePath? = nil
   ) throws(FileFailure) {
-    #if os(Linux)
-      if !replacing, !synced, try writeUnnamed(bytes) { return }
-    #endif
-    // Threads may write into one folder: the name of the thread's stack is its own.
-    let thread = pthread_self()
-    let beside = (drafts ?? parent).appending(".\(getpid())-\(thread)\(Self.draftEnding)")
-    let descriptor = unsafe open(
-      beside.terminated, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .latest }
-    do throws(FileFailure) {
-      defer { close(descriptor) }
-      try FileDescriptor(number: descriptor).write(bytes)
-      guard !synced || fsync(descriptor) == 0 else { throw FileFailure.latest }
-    } catch {
-      unsafe unlink(beside.terminated)
-      throw error
-    }
-    // A link fails where the name is taken; a rename would replace it.
-    let code =
-      replacing
-      ? unsafe rename(beside.terminated, terminated)
-      : unsafe linkat(AT_FDCWD, beside.terminated, AT_FDCWD, terminated, 0)
-    let failure = FileFailure.latest
-    if code != 0 || !replacing { unsafe unlink(beside.terminated) }
-    guard code == 0 else { throw failure }
+    let draft = try DraftFile(in: drafts ?? parent)
+    try draft.write(bytes)
+    if synced { try draft.synchronize() }
+    try draft.take(self, replacing: replacing)
     if synced { try parent.synchronize() }
   }
 
   /// Takes drafts away that a kill has left in a folder: those that nobody has written to for a minute.
   func removeOldDrafts(now: Int) throws(FileFailure) {
-    for name in try names() where name.hasPrefix(".") && name.hasSuffix(Self.draftEnding) {
+    for name in try names() where name.hasPrefix(".") && name.hasSuffix(DraftFile.ending) {
       let draft = appending(name)
       // Gone is as good as taken away.
       guard let status = try? draft.status(followingLinks: false), now - status.modified > 60
@@ -125,29 +104,6 @@ extension FilePath {
       try? draft.remove()
     }
   }
-
-  private static let draftEnding = "-docket.part"
-
-  #if os(Linux)
-    /// Writes a file that has no name until it is whole: one change of the folder instead of three.
-    ///
-    /// False where the file system knows no such files, as network shares do not.
-    private func writeUnnamed(_ bytes: [UInt8]) throws(FileFailure) -> Bool {
-      // The C library spells O_TMPFILE as a macro that Swift does not import. (open(2))
-      let unnamed = 0o20000000 | O_DIRECTORY
-      let descriptor = unsafe open(parent.terminated, O_WRONLY | unnamed | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { return false }  // why not, the other way will say
-      defer { close(descriptor) }
-      try FileDescriptor(number: descriptor).write(bytes)
-      let itself = FilePath("/proc/self/fd/\(descriptor)")
-      if unsafe linkat(AT_FDCWD, itself.terminated, AT_FDCWD, terminated, AT_SYMLINK_FOLLOW) == 0 {
-        return true
-      }
-      let failure = FileFailure.latest
-      if failure == .exists { throw failure }
-      return false
-    }
-  #endif
 
   /// Waits until a file, or the entries of a folder, are on the disk.
   package func synchronize() throws(FileFailure) {
