@@ -19,7 +19,8 @@ struct Docket: ParsableCommand {
     discussion: Manual.text,
     version: Version.current,
     subcommands: [
-      Init.self, Read.self, Ingest.self, Watch.self, StatusCommand.self, CasesCommand.self,
+      Init.self, Read.self, Ingest.self, Transcribe.self, Confirm.self, Watch.self,
+      StatusCommand.self, CasesCommand.self,
       Show.self, Search.self, Text.self, Correct.self, Verify.self, FormsCommand.self, Fill.self,
       TemplatesCommand.self, PDFCommand.self, Print.self, PolicyCommand.self, Signatures.self,
       Certificates.self,

@@ -14,6 +14,7 @@ enum Manual {
       docket read inbox --json | jq .form    the same for a folder, a line a form
       docket ingest inbox                    a case for each form in a folder
       docket watch                           the same for what people save into inbox
+      docket transcribe september.txt        typed-up paper forms; bad ones come back to mend
       docket cases --status open             what waits
       docket show BCA-2026-0042-K            one case, with every answer
       docket search example.org              cases that hold these words

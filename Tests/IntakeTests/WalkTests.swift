@@ -14,6 +14,7 @@ import Testing
       case .file(_, let followingLinks): followingLinks ? "named \(path)" : path
       case .refused(_, let refusal): "\(path): \(refusal.code.rawValue): \(refusal.message)"
       case .leftAlone: "\(path) left alone"
+      case .record: "a record of \(path)"
       }
     }
   }

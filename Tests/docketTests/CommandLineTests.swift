@@ -39,7 +39,7 @@ import Testing
     (
       ["form.docx"], "form.docx",
       """
-      The commands are init, read, ingest, watch, status, cases, show, search, text, correct, verify, forms, fill, templates, \
+      The commands are init, read, ingest, transcribe, confirm, watch, status, cases, show, search, text, correct, verify, forms, fill, templates, \
       pdf, print, policy, signatures, certificates, backup, restore, export, doctor; `docket --help` says what each does.
       """
     ),

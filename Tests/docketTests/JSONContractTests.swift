@@ -27,6 +27,13 @@ import Testing
     try expectGolden(office().run("ingest", "--json", "in").out, "ingest")
   }
 
+  @Test func `docket transcribe`() throws {
+    let office = try Office()
+    let forms = [Office.request(), Office.request(reasons: "")]
+    try office.write("batch.txt", Office.batch(forms))
+    try expectGolden(office.run("transcribe", "--json", "batch.txt").out, "transcribe")
+  }
+
   @Test func `docket cases`() throws {
     let office = try office()
     try office.run("ingest", "in")

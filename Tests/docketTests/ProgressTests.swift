@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import docket
+
 /// `script` of util-linux gives a command a terminal.
 private let hasScript = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 
@@ -36,5 +38,38 @@ struct `Progress on a terminal` {
 
   @Test func `is none where a line cannot be taken back`() throws {
     #expect(try run("dumb", in: office()) == "60 certificates: 60 new, 0 issued before.\r\n")
+  }
+}
+
+@Suite struct `The bar of long work` {
+  private func line(_ columns: Int, seconds: Double = 43, share: Double = 0.354) -> String {
+    ProgressBar.line(
+      verb: "Transcribing", unit: "form", count: 354_123, share: share, seconds: seconds,
+      columns: columns)
+  }
+
+  @Test func `says how far it is, how fast it goes and how long it takes`() {
+    #expect(
+      line(100)
+        == "Transcribing  [#######-------------]  35 %  354,123 forms  8,235 a second  1 min 19 s left"
+    )
+  }
+
+  @Test(arguments: [
+    (80, "Transcribing  35 %  354,123 forms  8,235 a second  1 min 19 s left"),
+    (60, "Transcribing  35 %  354,123 forms  1 min 19 s left"),
+    (40, "35 %  354,123 forms  1 min 19 s left"),
+  ])
+  func `leaves out what does not fit`(_ columns: Int, _ shown: String) {
+    #expect(line(columns) == shown)
+  }
+
+  @Test func `says nothing of the rest in its first second`() {
+    #expect(line(100, seconds: 0.4) == "Transcribing  [#######-------------]  35 %  354,123 forms")
+  }
+
+  @Test(arguments: [(5, "5 s left"), (65, "1 min 5 s left"), (7_300, "2 h 1 min left")])
+  func `counts in seconds, minutes and hours`(_ seconds: Double, _ shown: String) {
+    #expect(line(120, seconds: seconds, share: 0.5).hasSuffix(shown))
   }
 }

@@ -36,6 +36,7 @@ import Word
   private func expected(_ files: [WorkerFile]) throws -> [[String]] {
     let settings = try settings()
     var reader = FormReader(forms: settings.forms, today: settings.today, limits: settings.limits)
+    reader.namesWords = true
     return files.map { reader.read($0.bytes, file: $0.name).map(text) }
   }
 

@@ -117,7 +117,7 @@ extension [Correction] {
 
 extension Field {
   /// The label without what parts it from an answer.
-  fileprivate var plainLabel: String {
+  var plainLabel: String {
     var label = label[...]
     while let last = label.last, last.isWhitespace || last == ":" || last == "*" {
       label = label.dropLast()

@@ -24,6 +24,8 @@ package struct Ingestion {
     _ settings: ReadingSettings, workers: ReaderPool? = nil, store: CaseStore,
     clock: @escaping () -> Moment
   ) {
+    var settings = settings
+    settings.namesWords = true
     var reading = ParallelReading(settings, workers: workers)
     reading.lot = Self.groupSize
     self.reading = reading

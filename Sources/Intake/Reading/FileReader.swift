@@ -3,7 +3,7 @@ package import Forms
 /// Reads found files into forms, several at a time, itself or by workers; one a thread.
 package struct FileReader: ~Copyable {
   private enum Pending {
-    case bytes([UInt8], FilePath)
+    case bytes([UInt8], FilePath, TypedRecord?)
     case done(ReadFile)
   }
 
@@ -33,6 +33,7 @@ package struct FileReader: ~Copyable {
       pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
     case .refused(let path, let refusal): pending.append(.done(.refused(path, refusal)))
     case .file(let path, let followingLinks): take(path, followingLinks: followingLinks)
+    case .record(let record): take(record)
     }
   }
 
@@ -53,13 +54,15 @@ package struct FileReader: ~Copyable {
     taken.reserveCapacity(pending.count)
     taking: for file in pending {
       switch file {
-      case .bytes(let bytes, let path):
+      case .bytes(let bytes, let path, let record):
         guard let (content, failure) = contents.popFirst() else { break taking }
-        taken.append(TakenFile(path: path, bytes: bytes, content: content, failure: failure))
+        taken.append(
+          TakenFile(
+            path: path, bytes: bytes, content: content, record: record, failure: failure))
       case .done(let file):
         taken.append(
           TakenFile(
-            path: file.path, bytes: file.bytes, content: .read(file.forms),
+            path: file.path, bytes: file.bytes, content: .read(file.forms), record: file.record,
             wasLeftAlone: file.wasLeftAlone))
       }
     }
@@ -70,11 +73,11 @@ package struct FileReader: ~Copyable {
 
   /// What is in the files that are pending, or in the first of them.
   private mutating func openPendingBytes() -> [(TakenFile.Content, ReadingFailure?)] {
-    let files = pending.compactMap { file -> (bytes: [UInt8], name: String)? in
-      if case .bytes(let bytes, let path) = file { (bytes, path.text) } else { nil }
+    let files = pending.compactMap { file -> FormReader.File? in
+      guard case .bytes(let bytes, let path, let record) = file else { return nil }
+      return FormReader.File(bytes: bytes, name: path.text, isTyped: record != nil)
     }
     guard let workers else {
-      let files = files.map { FormReader.File(bytes: $0.bytes, name: $0.name) }
       return reader?.open(files[...]).map { (.opened($0), nil) } ?? []
     }
     let answers = workers.read(
@@ -97,19 +100,19 @@ package struct FileReader: ~Copyable {
 
   /// Reads some records of a file that this or another reader opened.
   package func read(_ records: Range<Int>, of file: TakenFile) -> ReadFile {
+    var read = ReadFile(
+      path: file.path, bytes: file.bytes, forms: [], wasLeftAlone: file.wasLeftAlone,
+      failure: file.failure)
+    read.record = file.record
     switch file.content {
-    case .read(let forms):
-      ReadFile(
-        path: file.path, bytes: file.bytes, forms: forms, wasLeftAlone: file.wasLeftAlone,
-        failure: file.failure)
-    case .message(let message):
-      ReadFile(path: file.path, bytes: file.bytes, forms: message.forms, message: message)
+    case .read(let forms): read.forms = forms
+    case .message(let message): (read.forms, read.message) = (message.forms, message)
     case .opened(let opened):
       // Only a reader opens one, so there is one.
-      ReadFile(
-        path: file.path, bytes: file.bytes, forms: reader?.read(records, of: opened) ?? [],
-        message: opened.message)
+      read.forms = reader?.read(records, of: opened) ?? []
+      read.message = opened.message
     }
+    return read
   }
 
   /// The text that a person sees in a file that was named.
@@ -118,7 +121,7 @@ package struct FileReader: ~Copyable {
   ) throws(Refusal) -> String {
     switch Walk.named(path) {
     case .refused(_, let refusal): throw refusal
-    case .file, .leftAlone:
+    case .file, .leftAlone, .record:
       let bytes = try contents(path, followingLinks: true, upTo: settings.fileBytes)
       var reader = FormReader(settings)
       return try reader.visibleText(bytes, file: path.text)
@@ -153,13 +156,24 @@ package struct FileReader: ~Copyable {
       if isOurs, !followingLinks {
         pending.append(.done(ReadFile(path: path, forms: [], wasLeftAlone: true)))
       } else {
-        pending.append(.bytes(bytes, path))
-        pendingBytes += bytes.count
-        lastBytes = bytes.count
+        append(bytes, path)
       }
     } catch {
       pending.append(.done(.refused(path, error)))
     }
+  }
+
+  private mutating func take(_ record: TypedRecord) {
+    guard let refusal = record.refusal else { return append(record.bytes, record.batch, record) }
+    var file = ReadFile.refused(record.batch, refusal)
+    file.record = record
+    pending.append(.done(file))
+  }
+
+  private mutating func append(_ bytes: [UInt8], _ path: FilePath, _ record: TypedRecord? = nil) {
+    pending.append(.bytes(bytes, path, record))
+    pendingBytes += bytes.count
+    lastBytes = bytes.count
   }
 
   /// An empty file of the last day may be one that is still arriving. (W10)
@@ -177,5 +191,6 @@ extension FormReader {
       forms: settings.forms, today: settings.today, school: settings.school,
       limits: settings.limits)
     messages = settings.messages
+    namesWords = settings.namesWords
   }
 }

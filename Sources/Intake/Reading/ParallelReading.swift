@@ -22,25 +22,26 @@ package struct ParallelReading: Sendable {
     self.workers = workers
   }
 
-  /// Reads everything on the walk.
+  /// Reads everything that is found.
   ///
   /// A reader takes several small files before it reads them, and then does each step for all of them:
   /// the code of one step stays in the processor's cache, which is worth a seventh of the time.
   ///
   /// - Parameters:
-  ///   - walk: the files.
+  ///   - files: such as a walk; asked for the next one by one thread at a time.
   ///   - transform: runs on the reading threads: put there what costs time.
   ///   - weigh: the bytes that a result keeps in memory.
   ///   - deliver: runs on the calling thread, in order.
   /// - Throws: what `deliver` throws, which ends the reading.
-  package func read<Output: Sendable>(
-    _ walk: Walk,
+  package func read<Files: IteratorProtocol<FoundFile> & Sendable, Output: Sendable>(
+    _ files: Files,
     transform: @escaping @Sendable (ReadFile) -> Output,
     weigh: @escaping @Sendable (Output) -> Int = { _ in 0 },
     deliver: ([Output]) throws -> Void
   ) throws {
     let line = Monitor(
-      ReadingLine<Output, (TakenFile, Range<Int>)>(walk, window: window, weightLimit: windowBytes))
+      ReadingLine<Files, Output, (TakenFile, Range<Int>)>(
+        files, window: window, weightLimit: windowBytes))
     let threads = ThreadGroup(count: settings.readers) { [settings, workers, lot, splitsFiles] in
       typealias Done = (number: Int, part: Int, output: Output)
       var reader = FileReader(settings, workers: workers)

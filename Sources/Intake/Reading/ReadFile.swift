@@ -11,6 +11,8 @@ package struct ReadFile: Sendable {
   package var forms: [ReadForm]
   /// All that is in it, where it is an e-mail message and those are read; it need not have a form.
   package var message: ReadMessage?
+  /// Where it is a form of a typed-up batch.
+  package var record: TypedRecord?
   package var wasLeftAlone: Bool
   /// Why nothing is known of it, where a reader in a process of its own did not come to an end.
   package var failure: ReadingFailure?

@@ -1,8 +1,8 @@
-/// The files of a run between the walk, the readers and whoever takes the results.
+/// The files of a run between whoever finds them, the readers and whoever takes the results.
 ///
 /// A file whose records are many comes back as parts, which any reader may claim; its results stand
 /// together, in order.
-struct ReadingLine<Output, Part> {
+struct ReadingLine<Files: IteratorProtocol<FoundFile>, Output, Part> {
   enum Claim {
     case file(Int, FoundFile)
     /// A part of a file that was opened: the file's number, the part's number, and what it is.
@@ -19,7 +19,7 @@ struct ReadingLine<Output, Part> {
     var weight = 0
   }
 
-  private var walk: Walk
+  private var files: Files
   private var isExhausted = false
   private var isStopped = false
   /// Parts that nobody has claimed, the next one last.
@@ -42,8 +42,8 @@ struct ReadingLine<Output, Part> {
   private var heaviest: Int?
   private var isAwaited = false
 
-  init(_ walk: Walk, window: Int, weightLimit: Int) {
-    self.walk = walk
+  init(_ files: Files, window: Int, weightLimit: Int) {
+    self.files = files
     self.weightLimit = weightLimit
     slots = Array(repeating: nil, count: window)
   }
@@ -55,7 +55,7 @@ struct ReadingLine<Output, Part> {
     if let next = parts.popLast() { return .part(next.file, next.number, next.part) }
     if isExhausted { return inHand == 0 ? .nothingLeft : nil }
     guard nextClaim - nextTaken < slots.count, weight < weightLimit else { return nil }
-    guard let found = walk.next() else {
+    guard let found = files.next() else {
       isExhausted = true
       return inHand == 0 ? .nothingLeft : nil
     }

@@ -15,6 +15,8 @@ package struct ReadingSettings: Sendable {
   package var today: CalendarDate
   /// What becomes of files that are e-mail messages.
   package var messages = FormReader.Messages.refused
+  /// Whether forms of texts and tables say what they are known by where they are typed up.
+  package var namesWords = false
   /// Whose messages are believed though no mail server vouches for them.
   package var listed = ListedSenders()
   /// Seconds since 1970, by which a file that is still empty is young.

@@ -13,6 +13,8 @@ package struct TakenFile: Sendable {
   /// Its whole content; empty where it was not read.
   let bytes: [UInt8]
   let content: Content
+  /// Where it is a form of a typed-up batch.
+  var record: TypedRecord?
   var wasLeftAlone = false
   var failure: ReadingFailure?
 

@@ -8,10 +8,13 @@ package enum FoundFile: Hashable, Sendable {
   case refused(FilePath, Refusal)
   /// Something that nobody sent as a form: a lock, a fragment, a file still empty. (W10)
   case leftAlone(FilePath)
+  /// A form of a typed-up batch, which is read as if it were a file.
+  case record(TypedRecord)
 
   package var path: FilePath {
     switch self {
     case .file(let path, _), .refused(let path, _), .leftAlone(let path): path
+    case .record(let record): record.batch
     }
   }
 }

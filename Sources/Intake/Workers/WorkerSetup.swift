@@ -51,6 +51,8 @@ struct WorkerSetup: Codable {
   func reader() -> FormReader {
     var reader = FormReader(forms: forms, today: today, school: school, limits: readingLimits)
     reader.messages = messages
+    // What workers read is taken in.
+    reader.namesWords = true
     return reader
   }
 }

@@ -42,20 +42,22 @@ extension Receipt {
   /// What became of a form as `docket ingest --json` prints it, with a line end.
   var jsonLine: [UInt8] {
     var writer = JSONWriter()
-    writer.object {
-      $0.key("file")
-      $0.string(file)
-      $0.key("record")
-      $0.number(record)
-      $0.key("receipt")
-      $0.string(kind.rawValue)
-      $0.key("case")
-      if let summary { $0.object { summary.writeMembers(to: &$0) } } else { $0.null() }
-      $0.key("reason")
-      $0.reason(refusal)
-    }
+    writer.object { writeMembers(to: &$0) }
     writer.endLine()
     return writer.bytes
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.key("file")
+    writer.string(file)
+    writer.key("record")
+    writer.number(record)
+    writer.key("receipt")
+    writer.string(kind.rawValue)
+    writer.key("case")
+    if let summary { writer.object { summary.writeMembers(to: &$0) } } else { writer.null() }
+    writer.key("reason")
+    writer.reason(refusal)
   }
 }
 
@@ -138,6 +140,13 @@ extension JSONWriter {
         $0.string(closing.role)
         $0.key("reason")
         $0.string(closing.reason)
+      case .confirmed(let facts):
+        $0.key("by")
+        $0.string(facts.by)
+        $0.key("role")
+        $0.string(facts.role)
+        $0.key("confirmed")
+        $0.bool(facts.isConfirmed)
       case .read, .mailed, .refused, .registered: break
       }
     }
@@ -150,6 +159,9 @@ extension JSONWriter {
     string(facts.sender)
     key("message")
     string(facts.message)
+    guard let typings = facts.typings else { return }
+    key("typings")
+    number(typings)
   }
 
   fileprivate mutating func change(_ change: AnswerChange) {

@@ -13,8 +13,14 @@ struct CaseReport {
     var lines = Wrapping.lines(head, width: columns)
     lines.append("")
     var text = lines.map { $0 + "\n" }.joined()
+    var form = detail.form
+    if let confirmation = detail.confirmation {
+      text += decision(confirmation)
+      // That it is to be confirmed is no longer so.
+      form.findings.removeAll { $0.code == "form.official-use-filled" }
+    }
     text += String(
-      decoding: FormReport(catalogue: catalogue, columns: columns).print([detail.form]),
+      decoding: FormReport(catalogue: catalogue, columns: columns).print([form]),
       as: UTF8.self)
     text += changes(detail)
     text += "History:\n"
@@ -31,6 +37,16 @@ struct CaseReport {
       }
     }
     return Array(text.utf8)
+  }
+
+  /// What whoever decides has said of the decision on the paper.
+  private func decision(_ confirmation: Confirmation) -> String {
+    let person = "\(Visible.line(confirmation.by)), \(confirmation.role)"
+    let line =
+      confirmation.isConfirmed
+      ? "The decision on the paper is confirmed by \(person)."
+      : "The decision on the paper does not count: \(person), says that it is not theirs."
+    return Wrapping.lines(line, width: columns).map { $0 + "\n" }.joined() + "\n"
   }
 
   /// What the last correction changed, with both answers as they were written.
@@ -69,7 +85,8 @@ struct CaseReport {
   /// What happened; a piece of evidence with its number.
   private static func words(for event: CaseEvent, evidence number: Int) -> String {
     switch event.payload {
-    case .received(let facts): "came in as \(Visible.line(facts.file))\(sender(facts))"
+    case .received(let facts):
+      "came in as \(Visible.line(facts.file))\(sender(facts))\(typed(facts))"
     case .corrected(let facts):
       "corrected by \(Visible.line(facts.arrival.file))\(sender(facts.arrival)), "
         + sign(facts.sign)
@@ -82,11 +99,15 @@ struct CaseReport {
       switch assignment.cause {
       case .handler: "went to \(assignment.role), who handles this form"
       case .urgent: "went to \(assignment.role) at once, because of an answer"
+      case .toConfirm: "went to \(assignment.role), to confirm the decision on the paper"
       case .unrecognised: "went to \(assignment.role): no form was recognised"
       case .unknownForm: "went to \(assignment.role): the form is not among those known"
       }
     case .cameAgain(let facts): "came again as \(Visible.line(facts.file))"
     case .closed(let closing): "closed by \(closing.by), \(closing.role)"
+    case .confirmed(let facts):
+      "the decision on the paper: \(facts.isConfirmed ? "confirmed" : "not theirs, says") "
+        + (facts.isConfirmed ? "by " : "") + "\(Visible.line(facts.by)), \(facts.role)"
     case .refused: "refused"
     case .registered, .mailed: "registered"  // No event of a case.
     }
@@ -94,6 +115,14 @@ struct CaseReport {
 
   private static func sender(_ facts: ArrivalFacts) -> String {
     facts.sender.map { " from \(Visible.line($0))" } ?? ""
+  }
+
+  private static func typed(_ facts: ArrivalFacts) -> String {
+    switch facts.typings {
+    case nil: ""
+    case 1?: ", typed up from paper"
+    case _?: ", typed up from paper twice and alike"
+    }
   }
 
   private static func sign(_ sign: CorrectionFacts.Sign) -> String {

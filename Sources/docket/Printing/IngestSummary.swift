@@ -90,7 +90,11 @@ extension ReadingFailure {
 struct ReceiptLine {
   let text: String?
 
-  init(_ receipt: Receipt) {
+  /// - Parameters:
+  ///   - receipt: what became of it.
+  ///   - place: where it stands; else its file.
+  ///   - purpose: what the role is to do, behind its name.
+  init(_ receipt: Receipt, place: String? = nil, purpose: String = "") {
     guard let summary = receipt.summary else {
       text = nil
       return
@@ -113,7 +117,7 @@ struct ReceiptLine {
     let urgency = summary.isUrgent ? ", urgent" : ""
     let record = receipt.record > 1 ? ", form \(receipt.record)" : ""
     text =
-      "\(summary.reference)  \(state)\(review)\(urgency), for \(Visible.line(summary.assigned)): "
-      + Visible.line(receipt.file) + record
+      "\(summary.reference)  \(state)\(review)\(urgency), for \(Visible.line(summary.assigned))\(purpose): "
+      + (place ?? Visible.line(receipt.file)) + record
   }
 }

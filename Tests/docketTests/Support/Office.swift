@@ -96,6 +96,9 @@ final class Office: Sendable {
     """
   }
 
+  /// A batch of typed-up forms with a line between them.
+  static func batch(_ forms: [String]) -> String { forms.joined(separator: "---\n") }
+
   /// A typed-up request with every answer that its sender owes.
   static func request(
     teacher: String = "Ms R Okafor", url: String = "https://www.example.org/planets",
