@@ -37,8 +37,11 @@ struct Workspace {
     }
   }
 
-  /// It has settings and a store: a checkout of docket has settings alone.
-  var isWorkspace: Bool { settings.isFile && store.isFile }
+  /// It has settings and a store, or had one: a checkout of docket has settings alone.
+  var isWorkspace: Bool { settings.isFile && (store.isFile || hasLostStore) }
+
+  /// Its store is gone: keys are made behind the store, never before it.
+  var hasLostStore: Bool { settings.isFile && keys.isFolder && !store.isFile }
 
   /// The workspace that is or encloses the current folder.
   static var enclosing: Workspace? { CurrentProcess.folder.flatMap(enclosing) }
@@ -54,7 +57,19 @@ struct Workspace {
     }
   }
 
+  /// Sees that the store is not lost, which is no reason to begin another one.
+  func seeStore() throws {
+    guard !hasLostStore else {
+      throw Problem(
+        "The store of this workspace is gone, and its cases with it.", at: store.shown,
+        hint:
+          "Put it back from where it was moved, or restore a backup into a new folder: docket restore FILE DIR"
+      )
+    }
+  }
+
   func openStore(making: Bool = false) throws -> CaseStore {
-    try CaseStore(at: store.text, createIfMissing: making)
+    try seeStore()
+    return try CaseStore(at: store.text, createIfMissing: making)
   }
 }

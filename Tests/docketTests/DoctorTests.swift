@@ -30,6 +30,8 @@ import Testing
       "The database file is sound; `docket verify` checks the whole record",
       "The store can be written", "The inbox can be read and written: ws/inbox",
       "Nothing waits in the drop folders, and nobody watches them",
+      "Files can be taken from every folder in the drop folders",
+      "No file is set aside for a person to look at",
       "Files are read in processes that may open nothing: seccomp, Landlock [0-9]+",
       "The output can be read and written: ws/output",
       "[0-9.]+ GiB ([0-9]+ %) of the disk is free",
@@ -308,6 +310,23 @@ import Testing
   ]
 
   private static let layout = StoreMigration.all.count
+  @Test func `says that a store is gone, and nothing begins another one`() throws {
+    let office = try Office.sound()
+    try FileManager.default.removeItem(atPath: office.path("ws/store"))
+    let run = try office.run("doctor")
+    #expect(run.status == 2)
+    #expect(run.out.contains("The store of this workspace is gone, and its cases with it"))
+    #expect(!run.out.contains("docket init"))
+    let error = """
+      error: The store of this workspace is gone, and its cases with it.
+        --> ws/store/docket.sqlite
+      hint: Put it back from where it was moved, or restore a backup into a new folder: docket restore FILE DIR
+
+      """
+    #expect(try office.run("cases").err == error)
+    #expect(try office.run("init", "ws").err == error)
+    #expect(try office.run("watch", "--once").err.contains("The store of this workspace is gone"))
+  }
 }
 
 extension Office {

@@ -10,12 +10,34 @@ extension Check {
       let folders = try? WatchedFolders.of(settings, workspace)
     else { return nil }
     let now = Int(premises.now.milliseconds / 1000)
-    let states = folders.map { ($0, DropState(of: $0, now: now)) }
-    // Others have their own check.
-    let found = states.filter { $0.1.failure == nil }
-    return found.lazy.compactMap { waiting($1, in: $0, now: now) }.first
-      ?? found.lazy.compactMap { closed($1, in: $0) }.first
-      ?? found.lazy.compactMap { setAside($1, in: $0) }.first ?? .ok(quiet(found.map(\.1)))
+    let states = Self.states(folders, now: now)
+    return states.lazy.compactMap { waiting($1, in: $0, now: now) }.first
+      ?? .ok(quiet(states.map(\.1)))
+  }
+
+  /// Whether docket may take all files.
+  static let closedFolders = Check(code: "closed") { premises in
+    guard let workspace = premises.workspace.value, let settings = premises.settings.value,
+      let folders = try? WatchedFolders.of(settings, workspace)
+    else { return nil }
+    let now = Int(premises.now.milliseconds / 1000)
+    return Self.states(folders, now: now).lazy.compactMap { closed($1, in: $0) }.first
+      ?? .ok("Files can be taken from every folder in the drop folders")
+  }
+
+  /// Whether files wait for a person.
+  static let filesSetAside = Check(code: "set-aside") { premises in
+    guard let workspace = premises.workspace.value, let settings = premises.settings.value,
+      let folders = try? WatchedFolders.of(settings, workspace)
+    else { return nil }
+    let now = Int(premises.now.milliseconds / 1000)
+    return Self.states(folders, now: now).lazy.compactMap { setAside($1, in: $0) }.first
+      ?? .ok("No file is set aside for a person to look at")
+  }
+
+  /// How the drop folders stand that are there; others have a check of their own.
+  private static func states(_ folders: [DropFolder], now: Int) -> [(DropFolder, DropState)] {
+    folders.map { ($0, DropState(of: $0, now: now)) }.filter { $0.1.failure == nil }
   }
 
   private static func waiting(_ state: DropState, in folder: DropFolder, now: Int) -> Diagnosis? {

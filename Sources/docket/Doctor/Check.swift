@@ -11,7 +11,8 @@ struct Check: Sendable {
   static let all: [Check] = [
     .workspace, .settings, .school, .forms, .roles,
     .storePrivate, .store, .storeIntegrity, .storeWrites,
-    .inbox, .watch, .mail, .readers, .output, .disk, .keys, .clock, .templates, .backup, .pages,
+    .inbox, .watch, .closedFolders, .filesSetAside, .mail, .readers, .output, .disk, .keys, .clock,
+    .templates, .backup, .pages,
     .fonts,
   ]
 }

@@ -33,7 +33,10 @@ struct Premises: Sendable {
     school = found.flatMap { workspace in Result { try School(in: workspace.school) } }
     forms = found.flatMap { workspace in Result { try FormCatalogue(in: workspace.forms) } }
     store = found.flatMap { workspace in
-      Result { try CaseStore(at: workspace.store.text, waitingTime: Self.waitingTime) }
+      Result {
+        try workspace.seeStore()
+        return try CaseStore(at: workspace.store.text, waitingTime: Self.waitingTime)
+      }
     }
   }
 
