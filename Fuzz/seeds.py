@@ -10,7 +10,7 @@ import xml.etree.ElementTree
 import zipfile
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-TARGETS = ['archive', 'word', 'forms', 'text', 'mail']
+TARGETS = ['archive', 'word', 'forms', 'text', 'batch', 'mail']
 LONGEST = 64 << 10  # bytes; longer inputs only make a run slower
 TITLE = '<w:p><w:r><w:t>Blocked website content access request form</w:t></w:r></w:p>'
 
@@ -32,6 +32,7 @@ class Seeds:
         maker = os.path.join(corpus, 'make_hostile.py')
         if os.path.exists(maker) and not os.path.exists(hostile):
             subprocess.run([sys.executable, maker, hostile], stdout=subprocess.DEVNULL, check=True)
+        self.add_tables()
         self.make_mail(os.path.join(corpus, 'make_mail.py'))
         for place in [os.path.join(HERE, name) for name in ('Examples', 'templates', 'Tests')] + [corpus, hostile]:
             for path in sorted(glob.glob(os.path.join(glob.escape(place), '**', '*.*'), recursive=True)):
@@ -73,8 +74,21 @@ class Seeds:
 
     def add_text(self, data):
         self.add('text', data)
+        self.add('batch', data)
         # A word that is nobody's at the end of each line: none of them may vanish.
-        self.add('text', b''.join(b'%s zz%d\n' % (line, count) for count, line in enumerate(data.splitlines())))
+        marked = b''.join(b'%s zz%d\n' % (line, count) for count, line in enumerate(data.splitlines()))
+        self.add('text', marked)
+        self.add('batch', marked)
+
+    def add_tables(self):
+        """A form a row, in the ways of spreadsheets."""
+        header = 'teacher,Full URL:,content,reasons,risks,Approved,form,scan'
+        row = 'zzA,www.example.org/zzB,"zzC\nzzD","zz""E","\'=zzF",Yes,blocked-content-access,1.jpg'
+        for text in (header + '\n' + row + '\n' + row, header.replace(',', ';') + '\n' + row.replace(',', ';'),
+                     'sep=\t\n' + header.replace(',', '\t') + '\r\n' + row.replace(',', '\t') + '\r\n\r\n',
+                     header + '\n">> Reasons: it was left empty. docket 7F3QK",,,,,,,\n' + row):
+            self.add('batch', text.encode())
+            self.add('batch', text.encode('utf-16'))
 
     def add_literals(self, source):
         """The words and the WordprocessingML that a file of tests is about."""
