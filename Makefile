@@ -9,7 +9,7 @@
 #   make bench       measure docket beside its peers (Benchmarks/)
 #   make fidelity    hold the pages of the corpus beside LibreOffice's (some minutes)
 #   make restore-drill  back up 10,000 cases under load, restore them elsewhere, compare
-#   make kill-storm  kill an ingest 200 times at random moments, then count the cases
+#   make kill-storm  kill an ingest and a transcription 200 times at random moments, then count the cases
 #   make watch-storms  kill, fail, flood and mislead a watcher, then count (about an hour)
 #   make fuzz        fuzz the readers, SECONDS=60 each (docs/fuzzing.md)
 #   make readme      check that the README shows what docket prints
@@ -54,6 +54,7 @@ fidelity: release
 
 kill-storm: build
 	scripts/kill-storm 200
+	scripts/kill-storm transcribe 200
 
 watch-storms: release
 	DOCKET="$$(swift build -c release --show-bin-path)/docket" scripts/watch-storms all
