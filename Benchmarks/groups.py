@@ -170,6 +170,41 @@ def memory(bench):
         bench.measure('memory: %s' % verb, rows, rounds=min(bench.rounds, 3))
 
 
+def transcribe(bench):
+    """Text batches of 10,000, 100,000 and 1,000,000 typed-up forms, every hundredth of them to be mended."""
+    workspace, rows = bench.path('workspace'), []
+
+    def make():
+        bench.put_away(workspace)
+        subprocess.run([bench.docket, 'init', workspace], check=True, stdout=subprocess.DEVNULL)
+
+    for count in (10_000, 100_000, 1_000_000):
+        batch = typed_batch(bench, count)
+        back = bench.path('back')
+        # Bad forms are a reason for status 1.
+        command = ['sh', '-c', '"$0" transcribe --workspace "$1" --output "$2" --force "$3"; test $? = 1',
+                   bench.docket, workspace, back, batch]
+        rows.append(Row('docket transcribe, %s forms' % format(count, ','), command, count,
+                        before=make, slow=1 if count > 100_000 else 3))
+    bench.measure('memory: transcribe', rows, rounds=min(bench.rounds, 3))
+    bench.put_away(workspace)
+
+
+def typed_batch(bench, count):
+    """A batch of different forms as a clerk types them."""
+    path = bench.path('batch-%d' % count) + '.txt'
+    with open(path, 'w', encoding='utf-8') as file:
+        for number in range(count):
+            file.write(
+                'Blocked website content access request form\n'
+                'Teacher name: Teacher %d\nFull URL: %s\nSite content: Pictures of planets, page %d.\n'
+                'Reasons: A project on space in year %d.\nRisks: None that I know of.\n'
+                'Approved: Yes / No\nReason:\n---\n' % (
+                    number, '' if number % 100 == 99 else 'https://www.example.org/%d' % number,
+                    number, 3 + number % 4))
+    return path
+
+
 def fill(bench):
     """500 certificates from a template and a table; a policy of nine pages."""
     kit, out = bench.kit, bench.path('filled')
@@ -412,4 +447,5 @@ def messages_of(bench, source):
 
 ALL = {'read': read, 'scale': scale, 'huge': huge, 'text': text, 'process': process,
        'fill': fill, 'pdf': pdf, 'certificates': certificates, 'packs': packs,
-       'mail': mail, 'store': store, 'workers': workers, 'memory': memory}
+       'mail': mail, 'store': store, 'workers': workers, 'memory': memory,
+       'transcribe': transcribe}

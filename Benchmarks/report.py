@@ -212,7 +212,7 @@ def targets(bench):
         if pack:
             yield ('%s, 40 pages, CPU' % name, 'under 1 s', '%.2f s' % pack.cpu,
                    verdict(pack.cpu < 1))
-    for verb in ('read', 'ingest', 'fill'):
+    for verb in ('read', 'ingest', 'fill', 'transcribe'):
         rows = [row for row in bench.tables.get('memory: ' + verb, []) if row.runs]
         if len(rows) > 1:
             first, last = rows[0], rows[-1]
