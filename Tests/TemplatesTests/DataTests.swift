@@ -270,7 +270,6 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
     (
       p("{{#each people}}{{#if agee}}x{{/each}}"),
       [
-        "template.unclosed-block | This {{#each}} is never closed. | Write {{/each}} where it should end.",
         "template.unknown-name | The data has no \"agee\". | Did you mean \"age\"?",
         "template.unclosed-block | {{/each}} closes a block that {{#if}} has opened. | Close the inner block first: {{/if}}, then {{/each}}.",
       ]
@@ -290,7 +289,8 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
     _ body: String, _ wrong: [String]
   ) throws {
     #expect(
-      try check(body, #"{"name":"a","people":[{"age":1}]}"#) == wrong.map { "error " + $0 })
+      try check(body, #"{"name":"a","people":[{"age":1}]}"#).filter { $0.hasPrefix("error ") }
+        == wrong.map { "error " + $0 })
   }
 
   @Test func `are not those of elements by their number`() throws {

@@ -180,7 +180,7 @@ import Testing
     let body = p("first") + p(runs: picture) + p(runs: field) + p(runs: box)
     let file = docx(body: body)
     let findings = try Template(file).check(DataShape(try record(#"{"name":1}"#)))
-    #expect(findings.filter { $0.severity == .error }.count == 3)
+    #expect(findings.filter { $0.severity == .error }.count == 4)
     let copy = try Annotation.annotated(file, with: findings.filter { $0.severity == .error })
     #expect(try faults(of: copy) == [])
     let text = try inner(copy)

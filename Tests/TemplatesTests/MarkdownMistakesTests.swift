@@ -66,7 +66,7 @@ import Testing
           "a.md, 9: The data has no \"wrong2\".",
           "a.md, 10: A tag is opened here and never closed.",
           "a.md, 16: The data has no \"wrong4\".",
-          "a.md, 20: There is no filter \"uper\".",
+          "a.md, 20: There is no filter \"uper\".", "a.md, 20: The data has no \"wrong5\".",
           "a.md, 23: The data has no \"wrong6\".", "a.md, 24: The data has no \"wrong7\".",
           "a.md, 26: This {{#if}} is never closed.",
           "a.md, 31: This looks like a tag of another program, and stays as it is.",

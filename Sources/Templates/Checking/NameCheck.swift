@@ -20,17 +20,28 @@ struct NameCheck {
     notes = template.noteBodies
     // Where {{#each}} or its end is broken, what stands in the template may be asked of the elements of any list.
     let isOpen = template.parts.contains { $0.brokenTags.contains(where: \.isOfList) }
-    let inner = isOpen ? shape.innerNames : []
-    depth = isOpen ? 1 : 0
-    scopes = [
-      template.lacksDefaults ? .unknown : DataShape(template.defaults), shape,
-      .record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })),
-    ]
+    scopes = [template.lacksDefaults ? .unknown : DataShape(template.defaults), shape]
+    if isOpen { enter(shape.innerNames) }
     for part in template.parts {
       self.part = part
       check(part.code.steps)
+      // A note may be referred to from within any list.
+      let isOfNotes = !isOpen && !part.code.noteBodies.isEmpty
+      if isOfNotes { enter(shape.innerNames) }
       for tag in part.brokenTags { check(tag, in: tag.lists[...]) }
+      if isOfNotes { leave() }
     }
+  }
+
+  /// What may be meant for the elements of a list knows the names of them all.
+  private mutating func enter(_ inner: Set<String>) {
+    scopes.append(.record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })))
+    depth += 1
+  }
+
+  private mutating func leave() {
+    scopes.removeLast()
+    depth -= 1
   }
 
   private mutating func check(_ steps: [Code.Step]) {
@@ -48,8 +59,7 @@ struct NameCheck {
       part = own
     case .noteBody(let id, let body): if !checkedNotes.contains(id) { check(body) }
     case .value(let tag, _, let number):
-      let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
-      checkWritten(check(tag.value, number, isOptional: hasDefault), tag, number)
+      checkWritten(check(tag.value, number, isOptional: tag.hasDefault), tag, number)
     case .picture(let tag, _, let number): check(tag.value, number)
     case .choose(let branches, let number):
       for branch in branches {
@@ -74,7 +84,7 @@ struct NameCheck {
     within(name, element(of: name, number)) { $0.check(body) }
   }
 
-  /// A tag of no block is asked where it stands.
+  /// A tag with a mistake or of no block is asked where it stands.
   private mutating func check(_ broken: BrokenTag, in lists: ArraySlice<Name>) {
     if var list = lists.first {
       list.isOptional = true  // its own tag is told where there is none
@@ -85,7 +95,9 @@ struct NameCheck {
     switch broken.meaning {
     case .each(let name): _ = element(of: name, broken.index)
     case .ifBegins(let condition), .elseBegins(let condition?): check(condition, broken.index)
-    case .elseBegins(nil), .eachEnds, .ifEnds, .value, .picture, .remark: break
+    case .value(let tag): check(tag.value, broken.index, isOptional: tag.hasDefault)
+    case .picture(let tag): check(tag.value, broken.index)
+    case .elseBegins(nil), .eachEnds, .ifEnds, .remark: break
     }
   }
 

@@ -49,8 +49,7 @@ private struct FieldList {
       if knownNotes.insert(id).inserted, let steps = notes[id] { add(steps) }
     case .noteBody(let id, let body): if !knownNotes.contains(id) { add(body) }
     case .value(let tag, _, _):
-      let hasDefault = tag.filters.contains { if case .fallback = $0 { true } else { false } }
-      add(tag.value, isOptional: hasDefault)
+      add(tag.value, isOptional: tag.hasDefault)
     case .picture(let tag, _, _): add(tag.value)
     case .choose(let branches, _):
       for branch in branches {

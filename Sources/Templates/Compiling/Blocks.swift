@@ -26,76 +26,54 @@ struct Block {
 /// The least that holds both tags says what is repeated: text within a paragraph, whole paragraphs, whole
 /// rows. What is half inside is an error.
 struct BlockBuilder {
-  /// A tag of a block, as a mark in the tree.
+  /// A tag of a block, or one that is wrong, as a mark in the tree.
   struct Mark {
     var node: XMLNode
     var tag: Int
     var meaning: Tag
     /// The lists that are gone through where it stands, the outermost first.
     var lists: [Name] = []
+    /// It has a mistake: it makes no block, and is no second mistake.
+    var isWrong = false
+    /// It is of a block that there is not, and may be meant for either.
+    var isOfAnyKind = false
+
+    init(node: XMLNode, tag: Int, meaning: Tag) {
+      self.node = node
+      self.tag = tag
+      self.meaning = meaning
+    }
+
+    /// A tag that is wrong.
+    init(node: XMLNode, tag: Int, half: HalfTag?) {
+      self.init(node: node, tag: tag, meaning: half?.meaning ?? .remark)
+      isWrong = true
+      isOfAnyKind = half?.isOfAnyKind ?? false
+    }
   }
 
   private(set) var blocks: [XMLNode: Block] = [:]
   /// What is wrong, by the tag.
   private(set) var errors: [(tag: Int, error: TagError)] = []
-  /// The tags of blocks that could not be made.
+  /// Tags that are wrong, and those of blocks that could not be made.
   private(set) var broken: [BrokenTag] = []
 
   /// Bookmarks that begin or end in a block alone, and were taken out, by the tag of the block.
   private(set) var lostBookmarks: [(tag: Int, name: String)] = []
 
-  private struct Open {
-    var mark: Mark
-    var parts: [Mark] = []
-
-    /// What it goes through.
-    var list: Name? { if case .each(let name) = mark.meaning { name } else { nil } }
-  }
-
   /// Pairs the marks of one story, which come in the order of the document.
   mutating func pair(_ marks: [Mark]) {
-    hoist(marks)
-    var open: [Open] = []
-    for var mark in marks {
-      mark.lists = open.compactMap(\.list)
-      switch mark.meaning {
-      case .each, .ifBegins:
-        if open.count >= Self.depthLimit {
-          fail(mark, Self.tooDeep)
-        } else {
-          open.append(Open(mark: mark))
-        }
-      case .elseBegins(let condition):
-        guard let last = open.indices.last, case .ifBegins = open[last].mark.meaning else {
-          fail(mark, Self.elseAlone)
-          continue
-        }
-        if let before = open[last].parts.last, case .elseBegins(nil) = before.meaning {
-          fail(
-            mark,
-            condition == nil
-              ? .block("This {{#if}} has a second {{else}}.", "Delete one of them.")
-              : .block("{{else if}} stands behind {{else}}.", "Put {{else}} last."))
-          continue
-        }
-        open[last].parts.append(mark)
-      case .eachEnds, .ifEnds:
-        guard let last = open.popLast() else {
-          fail(mark, Self.endAlone(mark.meaning))
-          continue
-        }
-        guard Self.closes(mark.meaning, last.mark.meaning) else {
-          fail(mark, Self.crossed(mark.meaning, last.mark.meaning))
-          remove(last)
-          continue
-        }
-        close(last, with: mark)
-      case .value, .picture, .remark: break
-      }
+    hoist(marks.filter { !$0.isWrong })
+    let pairing = BlockPairing(marks)
+    let marks = zip(marks, pairing.lists).map { mark, lists in
+      var mark = mark
+      mark.lists = lists
+      return mark
     }
-    for left in open {
-      errors.append((left.mark.tag, Self.unclosed(left.mark.meaning)))
-      remove(left)
+    errors += pairing.errors.map { (marks[$0.mark].tag, $0.error) }
+    for index in pairing.left { remove(marks[index]) }
+    for pair in pairing.pairs {
+      close(marks[pair.begin], pair.parts.map { marks[$0] }, with: marks[pair.end])
     }
   }
 
@@ -104,21 +82,16 @@ struct BlockBuilder {
     remove(mark)
   }
 
-  private mutating func remove(_ open: Open) {
-    remove(open.mark)
-    for part in open.parts { remove(part) }
+  private mutating func remove(_ begin: Mark, _ parts: [Mark]) {
+    remove(begin)
+    for part in parts { remove(part) }
   }
 
   private mutating func remove(_ mark: Mark) {
     mark.node.remove()
-    broken.append(BrokenTag(meaning: mark.meaning, index: mark.tag, lists: mark.lists))
-  }
-
-  private static func closes(_ end: Tag, _ begin: Tag) -> Bool {
-    switch (begin, end) {
-    case (.each, .eachEnds), (.ifBegins, .ifEnds): true
-    default: false
-    }
+    broken.append(
+      BrokenTag(
+        meaning: mark.meaning, isOfAnyKind: mark.isOfAnyKind, index: mark.tag, lists: mark.lists))
   }
 
   // MARK: Hoisting
@@ -174,21 +147,20 @@ struct BlockBuilder {
 
   // MARK: Pairs
 
-  private mutating func close(_ open: Open, with end: Mark) {
-    let begin = open.mark
+  private mutating func close(_ begin: Mark, _ parts: [Mark], with end: Mark) {
     guard let (first, last) = span(begin.node, end.node) else {
       fail(end, Self.straddles(begin.meaning))
-      remove(open)
+      remove(begin, parts)
       return
     }
     // The parts of a condition stand where its tags stand: side by side with them.
     let isSideBySide = first == begin.node && last == end.node
-    for part in open.parts
+    for part in parts
     where !isSideBySide && part.node.parent != first.parent
       || isSideBySide && part.node.parent != begin.node.parent
     {
       errors.append((part.tag, Self.elsewhere))
-      remove(open)
+      remove(begin, parts)
       end.node.remove()
       return
     }
@@ -211,7 +183,7 @@ struct BlockBuilder {
     var node: XMLNode? = first
     while let next = node {
       node = next == last ? nil : next.next
-      if let part = open.parts.first(where: { $0.node == next }),
+      if let part = parts.first(where: { $0.node == next }),
         case .elseBegins(let condition) = part.meaning
       {
         next.remove()
@@ -222,7 +194,7 @@ struct BlockBuilder {
     }
     begin.node.remove()
     end.node.remove()
-    for part in open.parts { part.node.remove() }
+    for part in parts { part.node.remove() }
     if !branches.allSatisfy({ $0.element.holdsWholeFields }) {
       errors.append((end.tag, Self.cutsField(begin.meaning)))
     }
@@ -281,9 +253,9 @@ struct BlockBuilder {
   // MARK: Errors
 
   /// How deep blocks may stand in one another.
-  private static let depthLimit = 50
+  static let depthLimit = 50
 
-  private static let tooDeep = TagError.block(
+  static let tooDeep = TagError.block(
     "More than \(depthLimit) blocks stand in one another.", "Take the inner ones apart.")
 
   private static func name(_ tag: Tag) -> String {
@@ -293,24 +265,30 @@ struct BlockBuilder {
     }
   }
 
-  private static func unclosed(_ tag: Tag) -> TagError {
+  static func unclosed(_ tag: Tag) -> TagError {
     .block(
       "This {{#\(name(tag))}} is never closed.", "Write {{/\(name(tag))}} where it should end.",
       code: "template.unclosed-block")
   }
 
-  private static func endAlone(_ tag: Tag) -> TagError {
+  static func endAlone(_ tag: Tag) -> TagError {
     .block(
       "There is no {{#\(name(tag))}} before this {{/\(name(tag))}}.",
       "Delete it, or write {{#\(name(tag)) …}} where it should begin.",
       code: "template.unclosed-block")
   }
 
-  private static let elseAlone = TagError.block(
+  static let elseAlone = TagError.block(
     "This {{else}} stands in no {{#if}}.", "Delete it, or write {{#if …}} before it.",
     code: "template.unclosed-block")
 
-  private static func crossed(_ end: Tag, _ begin: Tag) -> TagError {
+  static func elseBehindElse(_ condition: Condition?) -> TagError {
+    condition == nil
+      ? .block("This {{#if}} has a second {{else}}.", "Delete one of them.")
+      : .block("{{else if}} stands behind {{else}}.", "Put {{else}} last.")
+  }
+
+  static func crossed(_ end: Tag, _ begin: Tag) -> TagError {
     .block(
       "{{/\(name(end))}} closes a block that {{#\(name(begin))}} has opened.",
       "Close the inner block first: {{/\(name(begin))}}, then {{/\(name(end))}}.",

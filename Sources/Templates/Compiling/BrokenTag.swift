@@ -1,6 +1,8 @@
-/// A tag of a block that could not be made, whose names are held against the data nevertheless.
+/// A tag with a mistake or of no block, whose names are held against the data nevertheless.
 struct BrokenTag: Sendable {
   var meaning: Tag
+  /// It may open or close a list.
+  var isOfAnyKind = false
   /// Its index among the tags of its part.
   var index: Int
   /// The lists that are gone through where it stands, the outermost first.
@@ -10,7 +12,7 @@ struct BrokenTag: Sendable {
   var isOfList: Bool {
     switch meaning {
     case .each, .eachEnds: true
-    default: false
+    default: isOfAnyKind
     }
   }
 }

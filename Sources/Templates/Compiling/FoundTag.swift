@@ -16,6 +16,14 @@ struct FoundTag {
   let source: String
   let tag: Result<Tag, TagError>
 
+  /// What is known of it, right or wrong.
+  var half: HalfTag? {
+    switch tag {
+    case .success(let tag): HalfTag(meaning: tag)
+    case .failure(let error): error.half
+    }
+  }
+
   /// Where it begins in the paragraph's text.
   var offset: Int {
     switch place {
@@ -64,7 +72,8 @@ struct TagFinder {
             tag: .failure(
               TagError(
                 code: "template.unclosed-tag", message: "A tag is opened here and never closed.",
-                hint: "Write }} behind it, in the same paragraph; or \\{{ where braces are meant.")
+                hint: "Write }} behind it, in the same paragraph; or \\{{ where braces are meant.",
+                half: TagParser.half(of: unclosed(from: start + 2))?.withoutNames)
             )))
         index = start + 2
         continue
@@ -75,7 +84,9 @@ struct TagFinder {
           FoundTag(
             place: .text(start..<end + 1), source: "{{\(inner)}}}",
             tag: .failure(
-              .syntax("There is a brace too many.", "A tag is {{ name }}; delete the third brace."))
+              .syntax("There is a brace too many.", "A tag is {{ name }}; delete the third brace.")
+                .knowing(
+                  TagParser.half(of: inner.hasPrefix("{") ? String(inner.dropFirst()) : inner)))
           ))
         index = end + 1
         continue
@@ -91,6 +102,11 @@ struct TagFinder {
 
   func text(_ range: Range<Int>) -> String {
     String(String.UnicodeScalarView(scalars[range]))
+  }
+
+  /// What stands behind braces that are never closed, up to the next tag.
+  private func unclosed(from start: Int) -> String {
+    text(start..<min(open(from: start) ?? scalars.count, start + 200))
   }
 
   private func open(from start: Int) -> Int? {
@@ -153,7 +169,8 @@ enum MergeFieldInstruction {
         return .failure(
           .syntax(
             "docket does not know the switch \(word.prefix(2)) of this merge field.",
-            "Write {{ \(name) }} in its place, with {{#if \(name)}} round what depends on it."))
+            "Write {{ \(name) }} in its place, with {{#if \(name)}} round what depends on it."
+          ).knowing(HalfTag(meaning: .value(tag))))
       }
     }
     return .success(.value(tag))

@@ -62,18 +62,33 @@ extension TaggedPart {
         switch found.tag {
         case .success(.value(let tag)):
           switch text.kind {
-          case .field: add(.inField, number)
-          case .setting: add(.inSetting, number)
+          case .field: add(.inField.knowing(found.half), number, of: text)
+          case .setting: add(.inSetting.knowing(found.half), number, of: text)
           case .words, .address, .link: text.pieces.append(.value(tag, number))
           }
         case .success(.remark): break
-        case .success: add(.onlyValuesHere, number)
-        case .failure(let error): add(error, number)
+        case .success: add(.onlyValuesHere.knowing(found.half), number, of: text)
+        case .failure(let error): add(error, number, of: text)
         }
       }
     }
     text.pieces.append(.text(finder.text(copied..<finder.scalars.count)))
     plainTexts[text.node, default: []].append(text)
+  }
+
+  /// Tells what is wrong with a tag, whose names are asked of the lists that it stands in.
+  private mutating func add(_ error: TagError, _ number: Int, of text: PlainText) {
+    add(error.knowing(nil), number)
+    guard let half = error.half else { return }
+    var lists: [Name] = []
+    var node = text.node.parent
+    while let next = node {
+      if case .each(let name)? = blocks[next]?.kind { lists.insert(name, at: 0) }
+      node = next.parent
+    }
+    brokenTags.append(
+      BrokenTag(
+        meaning: half.meaning, isOfAnyKind: half.isOfAnyKind, index: number, lists: lists))
   }
 }
 

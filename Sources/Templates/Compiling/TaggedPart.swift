@@ -9,7 +9,7 @@ struct TaggedPart {
   var findings: [TemplateFinding] = []
   private var meanings: [XMLNode: CodeWriter.Meaning] = [:]
   var blocks: [XMLNode: Block] = [:]
-  private(set) var brokenTags: [BrokenTag] = []
+  var brokenTags: [BrokenTag] = []
   private var controls: [XMLNode: ControlTag] = [:]
   var plainTexts: [XMLNode: [PlainText]] = [:]
   private var sourceTags: [SourceTag: Int] = [:]
@@ -85,6 +85,7 @@ struct TaggedPart {
         case .failure(let error):
           add(error, number)
           node.remove()
+          marks[story]?.append(BlockBuilder.Mark(node: node, tag: number, half: error.half))
         case .success(let meaning):
           if meaning.isBlock {
             marks[story]?.append(BlockBuilder.Mark(node: node, tag: number, meaning: meaning))

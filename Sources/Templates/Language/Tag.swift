@@ -24,12 +24,18 @@ enum Tag: Hashable, Sendable {
     case .value, .picture, .remark: false
     }
   }
+
+  /// Whether it closes a block.
+  var isEnd: Bool { self == .eachEnds || self == .ifEnds }
 }
 
 /// A value and what is done to it before it is written.
 struct ValueTag: Hashable, Sendable {
   var value: Operand
   var filters: [Filter] = []
+
+  /// Something is written where the value is missing.
+  var hasDefault: Bool { filters.contains { if case .fallback = $0 { true } else { false } } }
 }
 
 /// The name of a value: `school`, or `teacher.name` for a value in a group.

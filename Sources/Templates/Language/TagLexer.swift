@@ -15,13 +15,16 @@ enum TagToken: Hashable, Sendable {
 struct TagLexer {
   private let characters: [Character]
   private var position = 0
+  /// What was read, which is not all of it where something means nothing.
+  private(set) var tokens: [TagToken] = []
+  /// What means nothing may belong to the word before it.
+  private(set) var cutsWord = true
 
   init(_ source: String) {
     characters = Array(source)
   }
 
-  mutating func tokens() throws(TagError) -> [TagToken] {
-    var tokens: [TagToken] = []
+  mutating func read() throws(TagError) {
     while position < characters.count {
       let character = characters[position]
       if character.isWhitespace || character == "\u{200B}" || character == "\u{AD}" {
@@ -36,7 +39,6 @@ struct TagLexer {
         tokens.append(.sign(try sign()))
       }
     }
-    return tokens
   }
 
   private static let quotes: Set<Character> = [
@@ -115,8 +117,10 @@ struct TagLexer {
     case "\u{2265}": return ">="
     case "|", ":", ",", ".", "?", "(", ")", "#", "/": return String(character)
     case "{", "}":
+      cutsWord = false
       throw .syntax("There is a brace too many.", "A tag is {{ name }}; write \\{{ for two braces.")
     case "[":
+      cutsWord = false
       throw .syntax(
         "An element of a list cannot be named by its number.",
         "Write {{#each list}} … {{/each}} for all of them, or give the one a name of its own in the data."

@@ -6,22 +6,48 @@ struct TagParser {
   private var position = 0
   /// How many parentheses and negations are open.
   private var depth = 0
+  /// What is known so far, should the rest be wrong.
+  private var block: HalfTag?
+  private var operands: [Operand] = []
+  /// Behind the last of them.
+  private var operandEnd = 0
+  private var filters: [Filter] = []
 
   /// Reads what stands between `{{` and `}}`.
   static func tag(_ source: String) throws(TagError) -> Tag {
     let trimmed = source.trimmed
     if trimmed.hasPrefix("!"), !trimmed.hasPrefix("!=") { return .remark }
     var lexer = TagLexer(source)
-    let tokens = try lexer.tokens()
-    for case .text(let text) in tokens where text.contains("{{") {
-      throw .syntax(
-        "A tag stands in a text of this tag, where it is not filled.",
-        "Write the text without it; a value of the data can hold all of it.")
+    do throws(TagError) {
+      try lexer.read()
+    } catch {
+      var parser = TagParser(tokens: lexer.tokens)
+      _ = try? parser.tag()
+      if lexer.cutsWord, parser.operandEnd == lexer.tokens.count { _ = parser.operands.popLast() }
+      throw error.knowing(parser.half)
     }
-    var parser = TagParser(tokens: tokens)
-    let tag = try parser.tag()
-    guard parser.isAtEnd else { throw parser.leftOver }
-    return tag
+    var parser = TagParser(tokens: lexer.tokens)
+    do throws(TagError) {
+      let tag = try parser.tag()
+      guard parser.isAtEnd else { throw parser.leftOver }
+      for case .text(let text) in lexer.tokens where text.contains("{{") {
+        throw .syntax(
+          "A tag stands in a text of this tag, where it is not filled.",
+          "Write the text without it; a value of the data can hold all of it.")
+      }
+      return tag
+    } catch {
+      throw error.knowing(parser.half)
+    }
+  }
+
+  /// What is known of a tag with something wrong round it.
+  static func half(of source: String) -> HalfTag? {
+    do throws(TagError) {
+      return HalfTag(meaning: try tag(source))
+    } catch {
+      return error.half
+    }
   }
 
   /// Reads the name of a MERGEFIELD or a control.
@@ -44,6 +70,7 @@ struct TagParser {
     if take(sign: "/") { return try closing() }
     if peek == .word("else") {
       position += 1
+      block = HalfTag(meaning: .elseBegins(nil))
       if isAtEnd { return .elseBegins(nil) }
       guard take(word: "if") else { throw leftOver }
       return .elseBegins(try condition())
@@ -60,24 +87,36 @@ struct TagParser {
   // MARK: Blocks
 
   private mutating func opening() throws(TagError) -> Tag {
-    if take(word: "if") { return .ifBegins(try condition()) }
+    if take(word: "if") {
+      block = HalfTag(meaning: .ifBegins(Self.nothing))
+      return .ifBegins(try condition())
+    }
     if take(word: "each") {
+      block = HalfTag(meaning: .each(Name(steps: [])))
       guard case .name(let name) = try operand() else {
         throw .syntax("{{#each}} goes through a list, by its name.", "Write {{#each people}}.")
       }
       return .each(name)
     }
-    throw unknownBlock("#")
+    let error = unknownBlock("#")
+    takeUnknownBlock("#")
+    throw error
   }
 
   private mutating func closing() throws(TagError) -> Tag {
-    if take(word: "if") { return .ifEnds }
+    if take(word: "if") {
+      block = HalfTag(meaning: .ifEnds)
+      return .ifEnds
+    }
     if take(word: "each") {
+      block = HalfTag(meaning: .eachEnds)
       // `{{/each people}}` says which one, for those who read the template.
       while case .word? = peek { position += 1 }
       return .eachEnds
     }
-    throw unknownBlock("/")
+    let error = unknownBlock("/")
+    takeUnknownBlock("/")
+    throw error
   }
 
   private func unknownBlock(_ sign: String) -> TagError {
@@ -107,12 +146,26 @@ struct TagParser {
 
   private mutating func value() throws(TagError) -> ValueTag {
     var tag = ValueTag(value: try operand())
-    while take(sign: "|") { tag.filters.append(try filter()) }
+    while take(sign: "|") {
+      tag.filters.append(try filter())
+      filters = tag.filters
+    }
     return tag
   }
 
-  // Behind a comparison `yes` is no name.
   private mutating func operand(isCompared: Bool = false) throws(TagError) -> Operand {
+    let operand = try plainOperand(isCompared: isCompared)
+    note(operand)
+    return operand
+  }
+
+  private mutating func note(_ operand: Operand) {
+    operands.append(operand)
+    operandEnd = position
+  }
+
+  // Behind a comparison `yes` is no name.
+  private mutating func plainOperand(isCompared: Bool) throws(TagError) -> Operand {
     switch peek {
     case .text(let text)?:
       position += 1
@@ -260,6 +313,7 @@ struct TagParser {
 
   private mutating func picture(_ kind: PictureTag.Kind) throws(TagError) -> PictureTag {
     var tag = PictureTag(kind: kind, value: try pictureValue())
+    note(tag.value)
     while case .word(let word)? = peek {
       position += 1
       guard take(sign: ":") else {
@@ -338,6 +392,53 @@ struct TagParser {
     kind == .qr
       ? #"Write {{qr url size: 25mm}}, and alt: "…" for what it says."#
       : #"Write {{image logo width: 30mm}}, and alt: "…" for what it shows."#
+  }
+
+  // MARK: What is wrong
+
+  private static let nothing = Condition.holds(.truth(true))
+
+  /// What is known of a tag whose rest is wrong.
+  private var half: HalfTag? {
+    // What stands before a parenthesis is called, and may be no name.
+    let asked = peek == .sign("(") ? [] : operands
+    guard let block else {
+      return asked.first.map { HalfTag(meaning: .value(ValueTag(value: $0, filters: filters))) }
+    }
+    var half = block
+    let condition = asked.map { Condition.holds($0) }.reduce(nil) { all, one in
+      all.map { .and($0, one) } ?? one
+    }
+    switch half.meaning {
+    case .each: if case .name(let name)? = asked.first { half.meaning = .each(name) }
+    case .ifBegins: half.meaning = .ifBegins(condition ?? Self.nothing)
+    case .elseBegins: half.meaning = .elseBegins(condition)
+    case .value, .eachEnds, .ifEnds, .picture, .remark: break
+    }
+    return half
+  }
+
+  /// Notes what a block that there is not may have been meant for, and the names in it.
+  private mutating func takeUnknownBlock(_ sign: String) {
+    guard case .word(let word)? = peek else { return }
+    position += 1
+    var kind = word.nearest(of: ["if", "each"])
+    if ["else", "elseif"].contains(word) { kind = "else" }
+    if ["endif", "unless"].contains(word), sign == "/" || word == "endif" { kind = "if" }
+    if ["endeach", "endfor", "for"].contains(word), sign == "/" || word != "for" { kind = "each" }
+    let isEnd = sign == "/" || word.hasPrefix("end")
+    switch kind {
+    case "else": block = HalfTag(meaning: .elseBegins(nil))
+    case "each":
+      block = HalfTag(meaning: isEnd ? .eachEnds : .each(Name(steps: [])))
+    default:
+      block = HalfTag(
+        meaning: isEnd ? .ifEnds : .ifBegins(Self.nothing), isOfAnyKind: kind == nil)
+    }
+    // `{{#ifEquals a b}}` of another program has names that end where nobody can tell.
+    let words = tokens[position...].count { if case .word = $0 { true } else { false } }
+    guard !isEnd, kind != nil || words == 1 else { return }
+    _ = try? condition()
   }
 
   // MARK: Tokens
