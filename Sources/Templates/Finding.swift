@@ -16,12 +16,27 @@ package struct TemplateFinding: Hashable, Sendable {
 }
 
 extension TemplateFinding {
+  /// The code of a warning about data that the template never uses.
+  package static let unusedData = "template.unused-data"
+
   /// What is wrong with a text in Markdown, besides its tags.
   init(markdown message: String, hint: String, at line: SourceLine) {
     self.init(
       code: "template.markdown", severity: .error, place: TemplatePlace(line), message: message,
       hint: hint)
   }
+}
+
+extension TemplateFinding {
+  /// A picture that says nothing to those who do not see it.
+  init(wordlessPictureAt place: TemplatePlace, hint: String) {
+    self.init(
+      code: "template.alternative-text", severity: .warning, place: place,
+      message: "The picture has no words for those who cannot see it.", hint: hint)
+  }
+
+  /// It is about something that was left out, and the tags in it.
+  var mayHideText: Bool { place != nil && place?.tag == nil }
 }
 
 extension Array<TemplateFinding> {
@@ -33,11 +48,17 @@ extension Array<TemplateFinding> {
   /// Adds what filling found; what is told of a tag already is not told again.
   package mutating func add(_ found: [TemplateFinding]) {
     let known = Set(compactMap { $0.severity == .error ? $0.place : nil })
-    let warnings = filter { $0.severity == .warning }
-    let errors = filter { $0.severity == .error }
-    let new = found.filter { finding in finding.place.map { !known.contains($0) } ?? true }
-    // Warnings about unused data come last, and only where nothing else is wrong.
-    self = errors + new + (new.isEmpty ? warnings : [])
+    let told = Set(self)
+    let new = found.filter { finding in
+      var whole = finding
+      whole.row = nil
+      return !told.contains(whole) && finding.place.map { !known.contains($0) } ?? true
+    }
+    // What is never used of the data has no place in the template, and comes last.
+    let unused = filter { $0.code == TemplateFinding.unusedData }
+    self = filter { $0.code != TemplateFinding.unusedData } + new
+    sortByPlace()
+    self += unused
   }
 }
 

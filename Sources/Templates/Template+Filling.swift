@@ -43,10 +43,13 @@ extension Template {
       guard !canBeFilled else { throw error }
       // Where a block is broken, what stands in it is asked of the wrong list.
       let certain = error.findings.filter { !Self.astray.contains($0.code) }
-      throw TemplateErrors(findings: findings.filter { $0.severity == .error } + certain)
+      throw TemplateErrors(findings: mistakes + certain)
     }
-    guard canBeFilled else { throw TemplateErrors(findings: findings) }
+    guard canBeFilled else { throw TemplateErrors(findings: mistakes) }
   }
+
+  /// What is wrong with the template itself; its warnings are not about a record.
+  private var mistakes: [TemplateFinding] { findings.filter { $0.severity == .error } }
 
   private static let astray: Set<String> = [
     "template.missing-value", "template.outside-list", "template.not-a-list",
@@ -85,7 +88,7 @@ extension Template {
     _ record: TemplateRecord, today: CalendarDate, _ workshop: FillingWorkshop
   ) throws(TemplateErrors) -> WordChanges {
     guard canBeFilled else {
-      throw TemplateErrors(findings: findings)
+      throw TemplateErrors(findings: mistakes)
     }
     var filler = Filler(
       self, record, today: today, formats: workshop.formats, pictures: workshop.pictures)

@@ -145,3 +145,35 @@ private let meantName = "paragraph 1: The data has no \"nmae\". Did you mean \"n
         ])
   }
 }
+
+@Suite struct `Beside a mistake` {
+  @Test(arguments: [
+    "{{ name | uper }}", "{{#each rows}}{{ a }}", "{{#if name}}{{#each rows}}{{ a }}{{/each}}",
+    "{{#eech rows}}{{ a }}{{ name }}{{/each}}", "{{ rows | uper }} {{ a",
+  ])
+  func `what is never used is told, and nothing that may be meant`(_ text: String) throws {
+    let json = #"{"name":"N","more":1,"rows":[{"a":1,"b":2}]}"#
+    let used = ["name", "rows"].filter { !text.contains($0) }
+    // Where the list is whole, its elements are looked at too.
+    let inner = text.contains("{{/each}}") && !text.contains("eech") ? ["rows.b"] : []
+    let names = (["more"] + used + inner).sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+    #expect(
+      try Template(docx(body: p(text))).check(DataShape(record(json))).last?.message
+        == "The template never uses \(names) of the data.")
+  }
+
+  @Test func `nothing is told of data that text that was left out may use`() throws {
+    #expect(
+      try wrongLines("{{include none.md}} \n", data: #"{"name":"N"}"#)
+        == ["a.md, 1: There is no such text."])
+  }
+
+  @Test func `names of elements are none of the record`() throws {
+    #expect(
+      try told(p("{{#each rows}}{{ zzzz }}"), #"{"rows":[{"elem":1}],"other":2}"#).filter {
+        $0.contains("zzzz")
+      } == [
+        "paragraph 1: The data has no \"zzzz\". It has other, rows. Where it may be missing write {{ zzzz ? }}."
+      ])
+  }
+}

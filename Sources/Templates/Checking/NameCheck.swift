@@ -4,22 +4,31 @@ internal import YAML
 struct NameCheck {
   private let template: Template
   private var scopes: [DataShape]
+  /// Which of them has the names of the elements of all lists.
+  private var guessed: Int?
   private(set) var findings: [TemplateFinding] = []
   private var used: Set<String> = []
   /// What is gone through, innermost last; nil of what has no name of its own.
   private var lists: [String?] = []
   private var goneThrough: Set<String> = []
+  /// Where {{#each}} or its end is broken, nobody can tell which elements a name is asked of.
+  private let isOpen: Bool
   private var part: Template.Part?
   private let notes: [NoteID: (part: Template.Part, steps: [Code.Step])]
   /// Notes whose names were asked of what is gone through where they are referred to.
   private var checkedNotes: Set<NoteID> = []
   private var depth = 0
+  /// The words of the tags that are wrong.
+  private let mistakenTags: [Set<Substring>]
 
   init(_ template: Template, _ shape: DataShape) {
     self.template = template
     notes = template.noteBodies
+    mistakenTags = template.findings.filter { $0.severity == .error }.compactMap {
+      $0.place?.tag.map(Self.words)
+    }
     // Where {{#each}} or its end is broken, what stands in the template may be asked of the elements of any list.
-    let isOpen = template.parts.contains { $0.brokenTags.contains(where: \.isOfList) }
+    isOpen = template.parts.contains { $0.brokenTags.contains(where: \.isOfList) }
     scopes = [template.lacksDefaults ? .unknown : DataShape(template.defaults), shape]
     if isOpen { enter(shape.innerNames) }
     for part in template.parts {
@@ -35,11 +44,13 @@ struct NameCheck {
 
   /// What may be meant for the elements of a list knows the names of them all.
   private mutating func enter(_ inner: Set<String>) {
+    guessed = scopes.count
     scopes.append(.record(Dictionary(uniqueKeysWithValues: inner.map { ($0, .unknown) })))
     depth += 1
   }
 
   private mutating func leave() {
+    guessed = nil
     scopes.removeLast()
     depth -= 1
   }
@@ -228,13 +239,28 @@ struct NameCheck {
   }
 
   /// The names of the data that the template never uses; of a list that it goes through, those of its elements.
+  ///
+  /// None where a mistake may hide a part of the template.
   func unused(of shape: DataShape) -> [String] {
-    guard case .record(let shapes) = shape else { return [] }
+    let hidesText = template.findings.contains { $0.severity == .error && $0.mayHideText }
+    guard !hidesText, case .record(let shapes) = shape else { return [] }
     return shapes.keys.sorted().flatMap { name -> [String] in
-      guard used.contains(name) else { return [name] }
-      guard case .list(let element)? = shapes[name], goneThrough.contains(name) else { return [] }
-      return element.names.map { "\(name).\($0)" }.filter { !used.contains($0) }
+      guard used.contains(name) else { return isMentioned(name) ? [] : [name] }
+      guard !isOpen, case .list(let element)? = shapes[name], goneThrough.contains(name) else {
+        return []
+      }
+      return element.names.map { "\(name).\($0)" }.filter { !used.contains($0) && !isMentioned($0) }
     }
+  }
+
+  /// Whether a tag that is wrong may mean a name: all its words stand in it.
+  private func isMentioned(_ name: String) -> Bool {
+    let words = Self.words(of: name.split(separator: ".").last.map(String.init) ?? name)
+    return mistakenTags.contains { words.isSubset(of: $0) }
+  }
+
+  private static func words(of text: String) -> Set<Substring> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
   }
 
   /// The part of a name that is a list: `users` of `users.0.name`.
@@ -270,8 +296,9 @@ struct NameCheck {
   }
 
   private mutating func addUnknown(_ name: Name, _ number: Int) {
-    var seen: Set<String> = []
-    var names = scopes.reversed().flatMap(\.names).filter { seen.insert($0).inserted }
+    var names = scopes.reversed().flatMap(\.names).unique
+    // What only elements have is no name of the record.
+    let own = scopes.indices.reversed().filter { $0 != guessed }.flatMap { scopes[$0].names }.unique
     if name.steps.count > 1 {
       names += scopes.flatMap { scope -> [String] in
         guard case .record(let shapes) = scope, let inner = shapes[name.steps[0]] else { return [] }
@@ -304,9 +331,9 @@ struct NameCheck {
     add(
       number, "template.unknown-name", "The data has no \"\(name.text)\".",
       near.map { "Did you mean \"\($0)\"?" }
-        ?? (names.isEmpty
+        ?? (own.isEmpty
           ? "Add it to the data, or write {{ \(name.text) ? }} where it may be missing."
-          : "It has \(names.prefix(12).listed)\(names.count > 12 ? " and \(names.count - 12) more" : ""). Where it may be missing write {{ \(name.text) ? }}.")
+          : "It has \(own.prefix(12).listed)\(own.count > 12 ? " and \(own.count - 12) more" : ""). Where it may be missing write {{ \(name.text) ? }}.")
     )
   }
 
@@ -314,5 +341,13 @@ struct NameCheck {
     let finding = TemplateFinding(
       code: code, severity: .error, place: part?.tags[tag], message: message, hint: hint)
     if !findings.contains(finding) { findings.append(finding) }
+  }
+}
+
+extension Array<String> {
+  /// Each once, in their order.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

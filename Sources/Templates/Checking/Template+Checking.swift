@@ -11,12 +11,12 @@ extension Template {
     let unused = check.unused(of: shape)
     var all = findings + check.findings
     all.sortByPlace()
-    if !unused.isEmpty, canBeFilled {
+    if !unused.isEmpty {
       let shown = unused.prefix(12).map { "\"\($0)\"" }.listed
       let more = unused.count > 12 ? " and \(unused.count - 12) more" : ""
       all.append(
         TemplateFinding(
-          code: "template.unused-data", severity: .warning,
+          code: TemplateFinding.unusedData, severity: .warning,
           message: "The template never uses \(shown)\(more) of the data.",
           hint: "Look whether a tag is missing; where none is, all is well."))
     }

@@ -26,7 +26,7 @@ struct TemplateReport {
 
   private func place(of finding: TemplateFinding, _ rows: [Int]) -> String {
     guard let place = finding.place else {
-      return finding.code == "template.unused-data" ? data ?? template : template
+      return finding.code == TemplateFinding.unusedData ? data ?? template : template
     }
     var text = place.source?.file ?? template
     if !place.words.isEmpty { text += ", \(place.words)" }
