@@ -11,21 +11,24 @@ internal import YAML
 package struct MarkdownSources {
   let text: (String) throws(LoadingFailure) -> [UInt8]
   let form: (String) -> FormSchema?
+  let forms: [String]
   let pictures: PictureSource
   let school: School?
 
   /// - Parameters:
   ///   - text: the bytes of a text that is included.
   ///   - form: a form by its id.
+  ///   - forms: the ids of all of them, for those who mistype one.
   ///   - pictures: loads pictures.
   ///   - school: gives the roles on forms their titles.
   package init(
     text: @escaping (String) throws(LoadingFailure) -> [UInt8],
-    form: @escaping (String) -> FormSchema?, pictures: PictureSource,
+    form: @escaping (String) -> FormSchema?, forms: [String] = [], pictures: PictureSource,
     school: School? = nil
   ) {
     self.text = text
     self.form = form
+    self.forms = forms
     self.pictures = pictures
     self.school = school
   }

@@ -1,4 +1,5 @@
 internal import Forms
+internal import YAML
 
 /// What docket does itself when a document is written.
 extension MarkdownWriter {
@@ -108,7 +109,10 @@ extension MarkdownWriter {
 
   private mutating func includeForm(_ id: String) {
     guard let form = sources.form(id) else {
-      return fail("There is no form \"\(id)\".", "`docket forms` lists those that there are.")
+      return fail(
+        "There is no form \"\(id)\".",
+        id.nearest(of: sources.forms).map { "Did you mean {{include form \($0)}}?" }
+          ?? "`docket forms` lists those that there are.")
     }
     write(form)
   }

@@ -25,6 +25,7 @@ struct HouseOption: ParsableArguments {
     let sources = MarkdownSources(
       text: { name throws(LoadingFailure) in try Self.included(name, from: path) },
       form: { id in catalogue.newest.first { $0.id == id } },
+      forms: catalogue.newest.map(\.id),
       pictures: PictureSource(from: path.parent),
       // Without titles, roles on forms go by their ids; whoever needs names is told what is wrong.
       school: workspace.flatMap { try? School(in: $0.school) })

@@ -28,6 +28,7 @@ private func sources(_ texts: [String: String] = [:]) -> MarkdownSources {
       id != "blocked-content-access"
         ? nil : try? FormSchema(yaml: shipped("forms/\(id).yaml"), file: "\(id).yaml")
     },
+    forms: ["blocked-content-access"],
     pictures: PictureSource { name throws(LoadingFailure) in
       guard name == "logo.png" else {
         throw LoadingFailure(message: "There is no such picture.", hint: "Look again.")
