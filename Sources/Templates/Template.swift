@@ -55,6 +55,11 @@ package struct Template: Sendable {
   /// Its tags can be understood, so that only the data can be wrong.
   package var canBeFilled: Bool { findings.allSatisfy { $0.severity == .warning } }
 
+  /// It is a file with macros, which no document that is made of it may be.
+  package var holdsMacros: Bool { findings.contains { $0.code == Self.macrosCode } }
+
+  static let macrosCode = "template.macros"
+
   /// The notes that something repeated refers to, and their parts.
   var noteBodies: [NoteID: (part: Part, steps: [Code.Step])] {
     var bodies: [NoteID: (part: Part, steps: [Code.Step])] = [:]

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Word
 
 /// A folder with a template and data.
 private final class Desk {
@@ -11,6 +12,26 @@ private final class Desk {
       path: "docket-desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     try Data(docx(body: body, parts: parts)).write(to: folder.appending(path: "letter.docx"))
+  }
+
+  /// With a main part of another content type.
+  convenience init(_ body: String, type: String) throws {
+    try self.init(body)
+    var zip = ZipBuilder()
+    for (name, text) in docxEntries(document: document(body: body)) {
+      zip.add(
+        name,
+        text.replacing(
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+          with: type))
+    }
+    try Data(zip.bytes).write(to: folder.appending(path: "letter.docx"))
+  }
+
+  func contentTypes(of name: String) throws -> String {
+    let file = try Data(contentsOf: folder.appending(path: name))
+    var word = try WordFile([UInt8](file))
+    return String(decoding: try word.contents(of: .contentTypes) ?? [], as: UTF8.self)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }  // a temporary folder may stay
@@ -170,7 +191,7 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
   }
 
   @Test func `loads no picture from outside the folder of the data`() throws {
-    let desk = try Desk(p("{{image logo}}"))
+    let desk = try Desk(p("{{image logo alt: \"The logo\"}}"))
     for (name, message) in [
       ("../../etc/passwd", "The name of a picture leads out of the folder of the data."),
       ("/etc/passwd", "The name of a picture leads out of the folder of the data."),
@@ -344,4 +365,108 @@ private func p(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></
 
   /// Of the school that `docket init` writes.
   private static let name = "Longroyde Primary School"
+}
+
+@Suite struct `docket templates check` {
+  @Test func `tells warnings beside the mistakes, each in its place and of no record`() throws {
+    let desk = try Desk(p("{{ cut") + p("{% if x %}") + p("{{ day | format: \"d M\" }}"))
+    try desk.write("day,more,cute\n2026-03-02,1,2\nsoon,1,2\n", "days.csv")
+    let cut = """
+      error: A tag is opened here and never closed.
+        --> letter.docx, paragraph 1: {{ cut
+      hint: Write }} behind it, in the same paragraph; or \\{{ where braces are meant.
+      warning: This looks like a tag of another program, and stays as it is.
+        --> letter.docx, paragraph 2: {% if x %}
+      hint: Write {{#if name}} … {{/if}} for a condition, {{#each list}} … {{/each}} for a list.
+      error: The value is no date.
+        --> letter.docx, paragraph 3: {{ day | format: "d M" }}; record 2
+      hint: Write dates in the data as 2026-03-02, 02/03/2026 or 2 March 2026.
+      warning: The template never uses "cute", "more" of the data.
+        --> days.csv
+      hint: Look whether a tag is missing; where none is, all is well.
+      """
+    let checked = try desk.run("templates", "check", "letter.docx", "--data", "days.csv")
+    #expect(checked.err == "\(cut)\n2 mistakes.\n")
+    let filled = try desk.run("fill", "letter.docx", "--data", "days.csv", "-o", "out")
+    #expect(filled.err == "\(cut)\n2 mistakes; nothing was written.\n")
+  }
+
+  @Test func `tells what is never used beside a mistake in a record`() throws {
+    let desk = try Desk(p("{{ day | format: \"d M\" }} ${x}"))
+    try desk.write("day,more\nsoon,1\n", "days.csv")
+    #expect(
+      try desk.run("templates", "check", "letter.docx", "--data", "days.csv").err == """
+        warning: This looks like a tag of another program, and stays as it is.
+          --> letter.docx, paragraph 1: ${x}
+        hint: Write {{ name }}.
+        error: The value is no date.
+          --> letter.docx, paragraph 1: {{ day | format: "d M" }}; record 1
+        hint: Write dates in the data as 2026-03-02, 02/03/2026 or 2 March 2026.
+        warning: The template never uses "more" of the data.
+          --> days.csv
+        hint: Look whether a tag is missing; where none is, all is well.
+        1 mistake.
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("wordprocessingml.template.main", "copy.docx", "wordprocessingml.document.main"),
+    ("wordprocessingml.template.main", "copy.dotx", "wordprocessingml.template.main"),
+    ("wordprocessingml.document.main", "copy.dotx", "wordprocessingml.template.main"),
+  ])
+  func `writes a copy of the kind that its name says`(
+    _ type: String, _ copy: String, _ expected: String
+  ) throws {
+    let desk = try Desk(
+      p("{{ a | x }}"), type: "application/vnd.openxmlformats-officedocument.\(type)+xml")
+    let run = try desk.run("templates", "check", "letter.docx", "--annotate", copy)
+    #expect(run.err.hasSuffix("1 mistake.\nThe comments are in \(copy).\n"))
+    #expect(
+      try desk.contentTypes(of: copy).contains(
+        "ContentType=\"application/vnd.openxmlformats-officedocument.\(expected)+xml\""))
+  }
+
+  @Test func `names a copy with macros as such, and no other`() throws {
+    let type = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    let desk = try Desk(p("{{ a | x }}"), type: type)
+    let refused = try desk.run("templates", "check", "letter.docx", "--annotate", "copy.docx")
+    #expect(refused.status == 2)
+    #expect(
+      refused.err.hasSuffix(
+        """
+        2 mistakes.
+        error: The template holds macros, which a .docx file must not.
+          --> --annotate copy.docx
+        hint: Write `--annotate "copy.docm"`.
+
+        """), "\(refused.err)")
+    let written = try desk.run("templates", "check", "letter.docx", "--annotate", "copy.docm")
+    #expect(written.err.hasSuffix("2 mistakes.\nThe comments are in copy.docm.\n"))
+    #expect(try desk.contentTypes(of: "copy.docm").contains("ContentType=\"\(type)\""))
+    #expect(try desk.names == ["copy.docm", "letter.docx"])
+    let plain = try Desk(p("{{ a | x }}"))
+    #expect(
+      try plain.run("templates", "check", "letter.docx", "--annotate", "copy.docm").err.hasSuffix(
+        """
+        1 mistake.
+        error: The template holds no macros, and Word opens no .docm file without.
+          --> --annotate copy.docm
+        hint: Write `--annotate "copy.docx"`.
+
+        """))
+  }
+
+  @Test func `tells a form that is included by a name that is nearly right`() throws {
+    let desk = try Desk("")
+    try desk.write("{{include form blocked-content-acces}}\n", "policy.md")
+    #expect(
+      try desk.run("templates", "check", "policy.md").err == """
+        error: There is no form "blocked-content-acces".
+          --> policy.md, line 1
+        hint: Did you mean {{include form blocked-content-access}}?
+        1 mistake.
+
+        """)
+  }
 }

@@ -12,11 +12,13 @@ package enum Annotation {
   /// - Parameters:
   ///   - file: the template, the whole file.
   ///   - findings: of this template.
+  ///   - kind: what the copy becomes; nil leaves it what the template is.
   /// - Returns: the copy.
   /// - Throws: what opening the template throws.
   package static func annotated(
-    _ file: [UInt8], with findings: [TemplateFinding]
+    _ file: [UInt8], with findings: [TemplateFinding], as kind: WordKind? = nil
   ) throws -> [UInt8] {
+    let file = try kind?.typed(file) ?? file
     var word = try WordFile(file)
     let parts = try word.storyParts()
     guard let tree = try word.tree(of: word.main) else { return file }

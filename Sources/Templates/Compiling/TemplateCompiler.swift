@@ -148,7 +148,7 @@ struct TemplateCompiler: ~Copyable {
     if type.lowercased().contains("macroenabled") {
       findings.append(
         TemplateFinding(
-          code: "template.macros", severity: .error,
+          code: Template.macrosCode, severity: .error,
           message: "The template holds macros, which a .docx file must not.",
           hint: "In Word, save it as Word Document (.docx) or Word Template (.dotx)."))
     }

@@ -87,7 +87,19 @@ struct TemplateFile {
   /// Writes a copy with findings as comments.
   func annotate(_ findings: [TemplateFinding], to copy: FilePath, force: Bool) throws {
     guard !copy.isSameFile(as: path) else { throw OutputTarget.isInput(copy) }
-    let annotated = try Annotation.annotated(bytes, with: findings)
+    let kind = WordKind(name: copy.text)
+    if let kind, kind.takesMacros != template.holdsMacros {
+      let name = copy.text.dropLast(kind.rawValue.count)
+      throw Problem(
+        template.holdsMacros
+          ? "The template holds macros, which a .\(kind.rawValue) file must not."
+          : "The template holds no macros, and Word opens no .\(kind.rawValue) file without.",
+        at: "--annotate \(copy.shown)",
+        hint:
+          "Write `--annotate \"\(Visible.line(name + (template.holdsMacros ? "docm" : "docx")))\"`."
+      )
+    }
+    let annotated = try Annotation.annotated(bytes, with: findings, as: kind)
     try OutputTarget.write(annotated, to: copy, force: force)
   }
 
