@@ -86,6 +86,16 @@ private func record(_ pairs: KeyValuePairs<String, String>) -> TemplateRecord {
     let error = #expect(throws: DataError.self) { try records("a,b\n\"\(text)x\",1\n") }
     #expect(error?.message == "\"a\" holds more than 100000 characters.")
   }
+
+  @Test(arguments: ["x", "é", "€", "🦉"])
+  func `is counted alike in JSON and YAML`(_ character: String) throws {
+    let text = String(repeating: character, count: 100_000)
+    for (before, after, name) in [("{\"a\":\"", "\"}", "a.json"), ("a: \"", "\"\n", "a.yaml")] {
+      #expect(try records(before + text + after, name).count == 1)
+      let error = #expect(throws: DataError.self) { try records("\(before)\(text)x\(after)", name) }
+      #expect(error?.message == "\"a\" holds more than 100000 characters.")
+    }
+  }
 }
 
 @Suite struct `Values in a file` {

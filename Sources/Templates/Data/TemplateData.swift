@@ -218,7 +218,9 @@ extension TemplateValue {
   /// The names that lead to a text that is too long; nil where there is none.
   fileprivate func longText(over limit: Int) -> String? {
     switch self {
-    case .text(let text): return text.utf8.count > limit * 4 ? "" : nil
+    case .text(let text):
+      // There are no more characters than bytes.
+      return text.utf8.count > limit && text.unicodeScalars.count > limit ? "" : nil
     case .number, .truth, .nothing: return nil
     case .list(let elements): return elements.lazy.compactMap { $0.longText(over: limit) }.first
     case .record(let record):
