@@ -134,6 +134,37 @@ import Testing
     #expect(try wrongLines(text) == [message])
   }
 
+  @Test(arguments: [
+    ("---\ntitle: x\n\nText.\n", ["a.md, 1: The values at the top are never closed."]),
+    ("---\n\nText: with a rule above.\n\nMore.\n", []), ("---\n", []), ("---\nText.\n", []),
+  ])
+  func `is values at the top that are never closed`(_ text: String, _ told: [String]) throws {
+    #expect(try wrongLines(text) == told)
+  }
+
+  @Test func `is no picture without words, which is a warning in each place`() throws {
+    let text =
+      "![](logo.png) {{image a}}\n\n![ ](logo.png)\n\n![A tree](logo.png) {{image a alt: \"A tree\"}} {{qr a}}\n"
+    let made = try Template(written(text))
+    #expect(made.findings.allSatisfy { $0.severity == .warning })
+    #expect(made.canBeFilled)
+    #expect(
+      made.findings.map { "\($0.place?.words ?? "-"): \($0.message) \($0.hint)" } == [
+        "line 1: The picture has no words for those who cannot see it. Write alt: \"…\" behind its name in the tag, for what it shows.",
+        "line 1: The picture has no words for those who cannot see it. Write ![what it shows](logo.png).",
+        "line 3: The picture has no words for those who cannot see it. Write ![what it shows](logo.png).",
+      ])
+  }
+
+  @Test func `is told of a form with the name of one that there is`() throws {
+    #expect(
+      try written("{{include form blocked-content-acces}}\n\n{{include form zz}}").findings.map(
+        \.hint) == [
+          "Did you mean {{include form blocked-content-access}}?",
+          "`docket forms` lists those that there are.",
+        ])
+  }
+
   @Test func `includes at most 500 texts`() throws {
     let eight = String(repeating: "{{include $.md}}\n", count: 8)
     var texts: [String: String] = ["5.md": "x"]

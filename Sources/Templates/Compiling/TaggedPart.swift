@@ -91,6 +91,12 @@ struct TaggedPart {
             marks[story]?.append(BlockBuilder.Mark(node: node, tag: number, meaning: meaning))
           }
           meanings[node] = CodeWriter.Meaning(tag: meaning, index: number)
+          if case .picture(let picture) = meaning, picture.isWordless {
+            add(
+              TemplateFinding(
+                wordlessPictureAt: places[number],
+                hint: #"Write alt: "…" behind its name in the tag, for what it shows."#))
+          }
         }
       }
     }
@@ -136,13 +142,19 @@ struct TaggedPart {
   }
 
   mutating func add(_ error: TagError, _ tag: Int) {
-    let finding = TemplateFinding(
-      code: error.code, severity: .error, place: places[tag], message: error.message,
-      hint: error.hint)
+    add(
+      TemplateFinding(
+        code: error.code, severity: .error, place: places[tag], message: error.message,
+        hint: error.hint),
+      comesTwice: error == .onlyValuesHere)
+  }
+
+  /// Adds a finding, once where what it is about may come twice.
+  private mutating func add(_ finding: TemplateFinding, comesTwice: Bool = false) {
     // Both branches of an AlternateContent hold the same text box, and a drawing its words twice.
     let isKnown =
-      (places[tag].source != nil || places[tag].words.contains("text box")
-        || error == .onlyValuesHere)
+      (finding.place?.source != nil || finding.place?.words.contains("text box") == true
+        || comesTwice)
       && findings.contains {
         $0.message == finding.message && $0.place?.words == finding.place?.words
           && $0.place?.tag == finding.place?.tag

@@ -111,4 +111,9 @@ struct PictureTag: Hashable, Sendable {
   var height: Int?
   /// What it shows, for those who do not see it.
   var alternativeText: String?
+
+  /// A code says where it leads; a picture says nothing by itself.
+  var isWordless: Bool {
+    kind == .image && alternativeText?.contains { !$0.isWhitespace } != true
+  }
 }

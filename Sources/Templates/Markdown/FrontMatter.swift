@@ -15,9 +15,20 @@ struct FrontMatter {
     body = text
     self.text = text
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let first = lines.first, Self.isRule(first),
+    guard let first = lines.first, Self.isRule(first) else { return }
+    guard
       let end = lines.dropFirst().firstIndex(where: { Self.isRule($0) || $0.trimmingEnd == "..." })
-    else { return }
+    else {
+      // The line may be a rule above a text.
+      if lines.dropFirst().first?.isValue == true {
+        mistakes = [
+          YAMLError.Mistake(
+            file: file, line: 1, message: "The values at the top are never closed.",
+            hint: "Write --- on a line of its own behind the last of them.")
+        ]
+      }
+      return
+    }
     self.lines = end + 1
     body = lines[(end + 1)...].joined(separator: "\n")
     let yaml = "\n" + lines[1..<end].joined(separator: "\n")
@@ -69,6 +80,11 @@ struct FrontMatter {
 }
 
 extension Substring {
+  /// It is a name with a value, as in YAML.
+  fileprivate var isValue: Bool {
+    prefixMatch(of: /[\p{L}_"][\p{L}\p{N}_"-]*:(\s|$)/) != nil
+  }
+
   fileprivate var trimmingEnd: Substring {
     var end = self
     while let last = end.last, last.isWhitespace { end.removeLast() }

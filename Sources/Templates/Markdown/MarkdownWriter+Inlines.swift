@@ -154,6 +154,12 @@ extension MarkdownWriter {
     do throws(TagError) {
       let picture = try sources.pictures.file(
         source.folder + (address.percentDecoded ?? address))
+      if !text.contains(where: { !$0.isWhitespace }) {
+        fail(
+          TemplateFinding(
+            wordlessPictureAt: TemplatePlace(here),
+            hint: "Write ![what it shows](\(address))."))
+      }
       let tag = PictureTag(kind: .image, value: .text(address))
       let (width, height) = PicturePlacer.size(of: picture, tag)
       var drawing = Drawing(
