@@ -2,24 +2,24 @@ internal import YAML
 
 /// Holds the names of a template against those of the data, in all branches, taken or not.
 struct NameCheck {
-  private let template: Template
+  let template: Template
   private var scopes: [DataShape]
   /// Which of them has the names of the elements of all lists.
   private var guessed: Int?
   private(set) var findings: [TemplateFinding] = []
-  private var used: Set<String> = []
+  private(set) var used: Set<String> = []
   /// What is gone through, innermost last; nil of what has no name of its own.
   private var lists: [String?] = []
-  private var goneThrough: Set<String> = []
+  private(set) var goneThrough: Set<String> = []
   /// Where {{#each}} or its end is broken, nobody can tell which elements a name is asked of.
-  private let isOpen: Bool
+  let isOpen: Bool
   private var part: Template.Part?
   private let notes: [NoteID: (part: Template.Part, steps: [Code.Step])]
   /// Notes whose names were asked of what is gone through where they are referred to.
   private var checkedNotes: Set<NoteID> = []
   private var depth = 0
   /// The words of the tags that are wrong.
-  private let mistakenTags: [Set<Substring>]
+  let mistakenTags: [Set<Substring>]
 
   init(_ template: Template, _ shape: DataShape) {
     self.template = template
@@ -236,31 +236,6 @@ struct NameCheck {
     shape = shape ?? template.provided.value(inGroup: name.steps).map { DataShape($0) }
     if shape == nil, !isOpen, !name.isOptional { addUnknown(name, number) }
     return shape
-  }
-
-  /// The names of the data that the template never uses; of a list that it goes through, those of its elements.
-  ///
-  /// None where a mistake may hide a part of the template.
-  func unused(of shape: DataShape) -> [String] {
-    let hidesText = template.findings.contains { $0.severity == .error && $0.mayHideText }
-    guard !hidesText, case .record(let shapes) = shape else { return [] }
-    return shapes.keys.sorted().flatMap { name -> [String] in
-      guard used.contains(name) else { return isMentioned(name) ? [] : [name] }
-      guard !isOpen, case .list(let element)? = shapes[name], goneThrough.contains(name) else {
-        return []
-      }
-      return element.names.map { "\(name).\($0)" }.filter { !used.contains($0) && !isMentioned($0) }
-    }
-  }
-
-  /// Whether a tag that is wrong may mean a name: all its words stand in it.
-  private func isMentioned(_ name: String) -> Bool {
-    let words = Self.words(of: name.split(separator: ".").last.map(String.init) ?? name)
-    return mistakenTags.contains { words.isSubset(of: $0) }
-  }
-
-  private static func words(of text: String) -> Set<Substring> {
-    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
   }
 
   /// The part of a name that is a list: `users` of `users.0.name`.

@@ -2,16 +2,16 @@ internal import YAML
 
 /// Understands a tag.
 struct TagParser {
-  private var tokens: [TagToken]
-  private var position = 0
+  var tokens: [TagToken]
+  var position = 0
   /// How many parentheses and negations are open.
   private var depth = 0
   /// What is known so far, should the rest be wrong.
-  private var block: HalfTag?
-  private var operands: [Operand] = []
+  var block: HalfTag?
+  var operands: [Operand] = []
   /// Behind the last of them.
-  private var operandEnd = 0
-  private var filters: [Filter] = []
+  var operandEnd = 0
+  var filters: [Filter] = []
 
   /// Reads what stands between `{{` and `}}`.
   static func tag(_ source: String) throws(TagError) -> Tag {
@@ -270,7 +270,7 @@ struct TagParser {
 
   // MARK: Conditions
 
-  private mutating func condition() throws(TagError) -> Condition {
+  mutating func condition() throws(TagError) -> Condition {
     var condition = try conjunction()
     while take(word: "or") { condition = .or(condition, try conjunction()) }
     return condition
@@ -394,57 +394,10 @@ struct TagParser {
       : #"Write {{image logo width: 30mm}}, and alt: "…" for what it shows."#
   }
 
-  // MARK: What is wrong
-
-  private static let nothing = Condition.holds(.truth(true))
-
-  /// What is known of a tag whose rest is wrong.
-  private var half: HalfTag? {
-    // What stands before a parenthesis is called, and may be no name.
-    let asked = peek == .sign("(") ? [] : operands
-    guard let block else {
-      return asked.first.map { HalfTag(meaning: .value(ValueTag(value: $0, filters: filters))) }
-    }
-    var half = block
-    let condition = asked.map { Condition.holds($0) }.reduce(nil) { all, one in
-      all.map { .and($0, one) } ?? one
-    }
-    switch half.meaning {
-    case .each: if case .name(let name)? = asked.first { half.meaning = .each(name) }
-    case .ifBegins: half.meaning = .ifBegins(condition ?? Self.nothing)
-    case .elseBegins: half.meaning = .elseBegins(condition)
-    case .value, .eachEnds, .ifEnds, .picture, .remark: break
-    }
-    return half
-  }
-
-  /// Notes what a block that there is not may have been meant for, and the names in it.
-  private mutating func takeUnknownBlock(_ sign: String) {
-    guard case .word(let word)? = peek else { return }
-    position += 1
-    var kind = word.nearest(of: ["if", "each"])
-    if ["else", "elseif"].contains(word) { kind = "else" }
-    if ["endif", "unless"].contains(word), sign == "/" || word == "endif" { kind = "if" }
-    if ["endeach", "endfor", "for"].contains(word), sign == "/" || word != "for" { kind = "each" }
-    let isEnd = sign == "/" || word.hasPrefix("end")
-    switch kind {
-    case "else": block = HalfTag(meaning: .elseBegins(nil))
-    case "each":
-      block = HalfTag(meaning: isEnd ? .eachEnds : .each(Name(steps: [])))
-    default:
-      block = HalfTag(
-        meaning: isEnd ? .ifEnds : .ifBegins(Self.nothing), isOfAnyKind: kind == nil)
-    }
-    // `{{#ifEquals a b}}` of another program has names that end where nobody can tell.
-    let words = tokens[position...].count { if case .word = $0 { true } else { false } }
-    guard !isEnd, kind != nil || words == 1 else { return }
-    _ = try? condition()
-  }
-
   // MARK: Tokens
 
   private var isAtEnd: Bool { position == tokens.count }
-  private var peek: TagToken? { position < tokens.count ? tokens[position] : nil }
+  var peek: TagToken? { position < tokens.count ? tokens[position] : nil }
 
   private func startsOperand(at place: Int) -> Bool {
     guard place < tokens.count else { return false }
