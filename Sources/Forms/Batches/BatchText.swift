@@ -132,6 +132,7 @@ package struct BatchText: Sendable {
   private func record(
     _ lines: Range<Int>, _ scan: LandmarkScan, _ story: Story, _ dividers: Set<Int>
   ) -> Record? {
+    guard !lines.isEmpty else { return nil }
     let paragraphs = story.paragraphs[
       scan.lines[lines.lowerBound].paragraph...scan.lines[lines.upperBound - 1].paragraph]
     guard let (first, text) = TypedWords.text(paragraphs, of: story, dividers: dividers) else {

@@ -122,6 +122,16 @@ import Testing
     #expect(texts(records.filter { $0.piece == nil }) == ["1: \(Self.form)", "2006: \(Self.form)"])
   }
 
+  @Test func `that is too long ends where the next part begins with a form`() {
+    let long = "Child registration form\nNotes: " + String(repeating: "word word\n", count: 60)
+    for next in ["---\n" + Self.form, Self.form] {
+      let records = cut(
+        long + next, parts: [long.utf8.count], window: 500, formBytes: 100)
+      #expect(records.map(\.piece) == [.first, nil])
+      #expect(texts(Array(records.suffix(1))).first?.hasSuffix(": \(Self.form)") == true)
+    }
+  }
+
   @Test(arguments: ["", "\n\n", "---\n===\n", "\u{0C}\n"])
   func `without words is no form`(_ text: String) {
     #expect(cut(text).isEmpty)
