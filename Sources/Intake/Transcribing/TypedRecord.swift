@@ -35,7 +35,7 @@ package struct TypedRecord: Hashable, Sendable {
     }
   }
 
-  /// What is kept, and what it is known by. (``TypedWords``)
+  /// What is kept, and what it is known by. (`TypedWords` in Forms)
   package var words: [UInt8] {
     switch content {
     case .text(_, let words): words
